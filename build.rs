@@ -1,0 +1,281 @@
+//! Compiles what start-up should not have to: the lexicon's lists into an automaton of bytes, its tables into
+//! constants, and the built-in rules from TOML into one JSON text.
+
+#[allow(dead_code, reason = "shared with the library")]
+#[path = "src/lexicon/compile.rs"]
+mod compile;
+#[allow(dead_code, reason = "shared with the library")]
+#[path = "src/lexicon/words.rs"]
+mod words;
+
+use compile::Compiler;
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::{env, fs, process};
+
+type Outcome<T> = Result<T, String>;
+
+fn main() {
+    println!("cargo::rerun-if-changed=rules");
+    println!("cargo::rerun-if-changed=src/lexicon/compile.rs");
+    println!("cargo::rerun-if-changed=src/lexicon/words.rs");
+    if let Err(problem) = build() {
+        // Cargo shows this line among its own; a panic would bury it in a backtrace.
+        println!("cargo::error={}", problem.replace('\n', " "));
+        process::exit(1);
+    }
+}
+
+fn build() -> Outcome<()> {
+    let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR").map_err(|e| e.to_string())?);
+    let out = PathBuf::from(env::var("OUT_DIR").map_err(|e| e.to_string())?);
+    let lexicon = root.join("rules/lexicon");
+    let mut compiler = Compiler::default();
+    let tables = tables(&lexicon.join("tables"), &mut compiler)?;
+    let phrases = lists(&lexicon.join("phrases"))?;
+    for (name, lines) in &phrases {
+        let list = compiler.list(name);
+        add_lines(name, lines, |row, line| compiler.phrase(list, row, line))?;
+    }
+    for (name, lines) in &lists(&lexicon.join("patterns"))? {
+        if phrases.contains_key(name) {
+            return Err(format!("the list `{name}` stands both under phrases and under patterns"));
+        }
+        let list = compiler.list(name);
+        add_lines(name, lines, |row, line| compiler.pattern(list, row, line))?;
+    }
+    let rules = rules(&root.join("rules"), &mut compiler)?;
+    let mut names = String::from("impl List {\n");
+    for (number, name) in compiler.names().iter().enumerate().filter(|(_, name)| !name.contains(':')) {
+        let constant = name.replace('-', "_").to_uppercase();
+        let _ = writeln!(names, "    /// The list `{name}`.\n    pub const {constant}: List = List({number});");
+    }
+    let _ = writeln!(names, "}}\n\nstatic LIST_NAMES: &[&str] = &{:?};", compiler.names());
+    write(&out, "lists.rs", names.as_bytes())?;
+    write(&out, "tables.rs", tables.as_bytes())?;
+    write(&out, "lexicon.bin", &compiler.compile())?;
+    write(&out, "rules.json", rules.as_bytes())
+}
+
+fn write(out: &Path, name: &str, bytes: &[u8]) -> Outcome<()> {
+    fs::write(out.join(name), bytes).map_err(|error| format!("{name}: {error}"))
+}
+
+fn read(path: &Path) -> Outcome<String> {
+    fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))
+}
+
+/// The files of a folder by stem; an empty map where there is no such folder.
+fn files(folder: &Path, extension: &str) -> Outcome<BTreeMap<String, PathBuf>> {
+    let mut all = BTreeMap::new();
+    if !folder.is_dir() {
+        return Ok(all);
+    }
+    for entry in fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))? {
+        let path = entry.map_err(|error| error.to_string())?.path();
+        if path.extension().is_some_and(|known| known == extension)
+            && let Some(stem) = path.file_stem().and_then(|stem| stem.to_str())
+        {
+            all.insert(stem.to_owned(), path.clone());
+        }
+    }
+    Ok(all)
+}
+
+fn lists(folder: &Path) -> Outcome<BTreeMap<String, Vec<String>>> {
+    let mut all = BTreeMap::new();
+    for (name, path) in files(folder, "txt")? {
+        let text = read(&path)?;
+        let lines =
+            text.lines().map(str::trim).filter(|line| !line.is_empty() && (!line.starts_with('#') || line.starts_with("#1")));
+        all.insert(name, lines.map(str::to_owned).collect());
+    }
+    Ok(all)
+}
+
+fn add_lines(name: &str, lines: &[String], mut add: impl FnMut(u32, &str) -> Outcome<()>) -> Outcome<()> {
+    for (row, line) in lines.iter().enumerate() {
+        add(row as u32, line).map_err(|error| format!("list {name}: {error}"))?;
+    }
+    Ok(())
+}
+
+/// A table: rows as maps from column name to cell.
+fn table(folder: &Path, name: &str, columns: &[&str]) -> Outcome<Vec<Vec<String>>> {
+    let text = read(&folder.join(format!("{name}.tsv")))?;
+    let mut lines = text.lines();
+    let head: Vec<&str> = lines.next().unwrap_or_default().split('\t').collect();
+    let mut places = Vec::new();
+    for column in columns {
+        let place = head.iter().position(|known| known == column);
+        places.push(place.ok_or_else(|| format!("table {name} has no column `{column}`"))?);
+    }
+    let mut rows = Vec::new();
+    for (number, line) in lines.enumerate().filter(|(_, line)| !line.is_empty()) {
+        let cells: Vec<&str> = line.split('\t').collect();
+        if cells.len() != head.len() {
+            return Err(format!("table {name}, line {}: {} cells, but the head has {}", number + 2, cells.len(), head.len()));
+        }
+        rows.push(
+            places.iter().map(|&place| if cells[place] == "-" { String::new() } else { cells[place].to_owned() }).collect(),
+        );
+    }
+    Ok(rows)
+}
+
+fn tables(folder: &Path, compiler: &mut Compiler) -> Outcome<String> {
+    let mut code = String::new();
+    links(folder, &mut code)?;
+    people(folder, compiler, &mut code)?;
+    topics(folder, compiler, &mut code)?;
+    fits(folder, &mut code)?;
+    Ok(code)
+}
+
+fn links(folder: &Path, code: &mut String) -> Outcome<()> {
+    let rows = table(folder, "affiliate-links", &["program", "host_suffix", "path_regex", "query_keys", "tier", "niche"])?;
+    let mut hosts: Vec<(String, usize)> = Vec::new();
+    code.push_str("static AFFILIATE_LINKS: &[AffiliateLink] = &[\n");
+    for (number, row) in rows.iter().enumerate() {
+        let tier = match row[4].as_str() {
+            "definite" => "Definite",
+            "likely" => "Likely",
+            "suspicious" => "Suspicious",
+            "none" => "None",
+            other => return Err(format!("table affiliate-links: tier `{other}` in row {}", number + 2)),
+        };
+        let _ = writeln!(
+            code,
+            "    AffiliateLink {{ program: {:?}, hosts: {:?}, path: {:?}, keys: {:?}, tier: Tier::{tier}, niche: {:?} }},",
+            row[0], row[1], row[2], row[3], row[5]
+        );
+        let named = row[1].split('|').filter(|host| !row[1].starts_with('~') && !host.contains('*') && host.contains('.'));
+        hosts.extend(named.map(|host| (host.to_owned(), number)));
+    }
+    hosts.sort();
+    hosts.dedup();
+    let _ = writeln!(code, "];\n\nstatic AFFILIATE_HOSTS: &[(&str, u16)] = &{hosts:?};\n");
+    Ok(())
+}
+
+fn people(folder: &Path, compiler: &mut Compiler, code: &mut String) -> Outcome<()> {
+    let mut fields = table(folder, "fields", &["field", "class", "label", "person"])?;
+    fields.sort();
+    code.push_str("static FIELDS: &[Field] = &[\n");
+    for row in &fields {
+        let _ =
+            writeln!(code, "    Field {{ id: {:?}, class: {:?}, label: {:?}, people: {:?} }},", row[0], row[1], row[2], row[3]);
+    }
+    code.push_str("];\n\nstatic CREDENTIALS: &[Credential] = &[\n");
+    let columns = ["token", "expansion", "kind", "regulated", "authority", "fields", "ambiguous_with", "case"];
+    let list = compiler.list("credential");
+    for (number, row) in table(folder, "credentials", &columns)?.iter().enumerate() {
+        let _ = writeln!(
+            code,
+            "    Credential {{ token: {:?}, expansion: {:?}, kind: {:?}, regulated: {:?}, authority: {:?}, fields: {:?}, ambiguous_with: {:?} }},",
+            row[0], row[1], row[2], row[3], row[4], row[5], row[6]
+        );
+        let exact = if row[7] == "exact" { "=" } else { "" };
+        compiler
+            .phrase(list, number as u32, &format!("{exact}{}", row[0]))
+            .map_err(|error| format!("table credentials: {error}"))?;
+    }
+    code.push_str("];\n\n");
+    Ok(())
+}
+
+fn topics(folder: &Path, compiler: &mut Compiler, code: &mut String) -> Outcome<()> {
+    let rows = table(folder, "topics", &["topic_id", "parent", "term", "weight", "kind"])?;
+    let mut topics: BTreeMap<&str, (&str, &str, Vec<&str>)> = BTreeMap::new();
+    let mut terms: BTreeMap<&str, (Vec<(&str, u8)>, bool)> = BTreeMap::new();
+    for row in &rows {
+        let topic = topics.entry(&row[0]).or_insert((&row[1], &row[0], Vec::new()));
+        match row[4].as_str() {
+            "label" => topic.1 = &row[2],
+            "near" => topic.2.push(&row[2]),
+            kind => {
+                let weight = row[3].parse::<f32>().map_err(|_| format!("table topics: weight `{}` of `{}`", row[3], row[2]))?;
+                let term = terms.entry(&row[2]).or_insert((Vec::new(), true));
+                term.0.push((&row[0], (weight * 10.0) as u8));
+                term.1 &= kind == "title_only";
+            }
+        }
+    }
+    let ids: Vec<&str> = topics.keys().copied().collect();
+    code.push_str("static TOPICS: &[Topic] = &[\n");
+    for (id, (parent, label, near)) in &topics {
+        if !parent.is_empty() && !topics.contains_key(parent) {
+            return Err(format!("table topics: `{id}` has the unknown parent `{parent}`"));
+        }
+        let _ = writeln!(code, "    Topic {{ id: {id:?}, parent: {parent:?}, label: {label:?}, near: &{near:?} }},");
+    }
+    code.push_str("];\n\nstatic TOPIC_TERMS: &[TopicTerm] = &[\n");
+    let list = compiler.list("topic");
+    for (number, (term, (of, title_only))) in terms.iter().enumerate() {
+        let of: Vec<(usize, u8)> = of.iter().map(|(id, weight)| (ids.binary_search(id).unwrap_or(0), *weight)).collect();
+        let _ = writeln!(code, "    TopicTerm {{ term: {term:?}, topics: &{of:?}, title_only: {title_only} }},");
+        // Acronyms are other words in lower case (MS, ED, IT), so they are matched with their case.
+        let acronym = term.len() <= 5 && term.chars().any(char::is_uppercase) && !term.chars().any(char::is_lowercase);
+        let exact = if acronym { "=" } else { "" };
+        compiler.phrase(list, number as u32, &format!("{exact}{term}")).map_err(|error| format!("table topics: {error}"))?;
+    }
+    code.push_str("];\n\n");
+    Ok(())
+}
+
+fn fits(folder: &Path, code: &mut String) -> Outcome<()> {
+    let mut rows = table(folder, "fit", &["topic_id", "field", "fit", "why"])?;
+    rows.sort();
+    code.push_str("static FITS: &[Fit] = &[\n");
+    for row in &rows {
+        let level = match row[2].as_str() {
+            "direct" => "Direct",
+            "adjacent" => "Adjacent",
+            "mismatch" => "Mismatch",
+            _ => "Unknown",
+        };
+        let _ = writeln!(
+            code,
+            "    Fit {{ topic: {:?}, field: {:?}, level: FitLevel::{level}, why: {:?} }},",
+            row[0], row[1], row[3]
+        );
+    }
+    code.push_str("];\n");
+    Ok(())
+}
+
+/// The built-in rules: `[{"id": …, "path": …, "toml": …, "rule": …}]`. The patterns of `text` checks become lists
+/// named `ID:any` and `ID:unless`.
+fn rules(folder: &Path, compiler: &mut Compiler) -> Outcome<String> {
+    let mut all = Vec::new();
+    let families = fs::read_dir(folder).map_err(|error| error.to_string())?;
+    let mut folders: Vec<PathBuf> = families.filter_map(|entry| entry.ok().map(|entry| entry.path())).collect();
+    folders.sort();
+    for family in folders.iter().filter(|path| path.is_dir() && !path.ends_with("lexicon")) {
+        let family_name = family.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        for (name, path) in files(family, "toml")? {
+            let id = format!("{family_name}/{name}");
+            let text = read(&path)?;
+            let mut value: serde_json::Value = toml::from_str(&text).map_err(|error| format!("rules/{id}.toml: {error}"))?;
+            for key in ["any", "unless"] {
+                let Some(patterns) = value.pointer(&format!("/check/text/{key}")).and_then(serde_json::Value::as_array) else {
+                    continue;
+                };
+                let list = compiler.list(&format!("{id}:{key}"));
+                for (row, pattern) in patterns.iter().enumerate() {
+                    let pattern = pattern.as_str().unwrap_or_default();
+                    compiler.pattern(list, row as u32, pattern).map_err(|error| format!("rules/{id}.toml: {error}"))?;
+                }
+            }
+            // The examples are only read by tests and `explain`, from the TOML text.
+            let examples = value.as_object_mut().and_then(|rule| rule.remove("example"));
+            let count = examples.as_ref().and_then(serde_json::Value::as_array).map_or(0, Vec::len);
+            if count < 4 {
+                return Err(format!("rules/{id}.toml: a rule needs at least two clean and two flagged examples"));
+            }
+            all.push(serde_json::json!({ "id": id, "rule": value }));
+        }
+    }
+    serde_json::to_string(&all).map_err(|error| error.to_string())
+}

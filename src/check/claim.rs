@@ -1,0 +1,48 @@
+//! `[check.claim]`: claims of some kinds.
+
+use super::{Hit, block_traits, excerpt};
+use crate::facts::{ClaimKind, Facts, Page, SupportLevel};
+use crate::finding::Label;
+use crate::rule::Trait;
+use serde::Deserialize;
+
+/// Options of `[check.claim]`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct ClaimOfKind {
+    /// The kinds. A claim counts for its gravest kind only, so that a sentence is reported once.
+    pub kinds: Vec<ClaimKind>,
+}
+
+impl ClaimOfKind {
+    /// Flags the sentence of each claim.
+    ///
+    /// Values: `text` (the sentence, shortened), `term` (what it is about).
+    pub(super) fn run(&self, page: Page<'_>, facts: &Facts) -> Vec<Hit> {
+        facts
+            .claims
+            .iter()
+            .filter(|claim| self.kinds.contains(&claim.kind))
+            .map(|claim| {
+                let mut traits = block_traits(page, facts, claim.block);
+                traits.extend(claim.hedged.then_some(Trait::Hedged));
+                traits.extend(claim.loose.then_some(Trait::Loose));
+                traits.extend(match claim.support.level {
+                    SupportLevel::None => None,
+                    SupportLevel::Weak => Some(Trait::WeaklySupported),
+                    SupportLevel::Adequate => Some(Trait::Supported),
+                });
+                let source = claim.support.span.filter(|_| claim.support.level == SupportLevel::Weak);
+                let label = source.map(|span| Label { span, message: "this is no adequate source for it".to_owned() });
+                let term = claim.term.clone().unwrap_or_default();
+                Hit {
+                    span: claim.span,
+                    labels: label.into_iter().collect(),
+                    values: vec![("text", excerpt(&claim.text)), ("term", term)],
+                    traits,
+                    whole_page: false,
+                }
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,112 @@
+//! `[check.missing]`: something that must stand on the page does not.
+
+use super::Hit;
+use crate::facts::{CreditStatus, DisclosureStatus, Facts, FitVerdict, NoticeKind, Page};
+use crate::finding::Label;
+use crate::source::Span;
+use serde::Deserialize;
+
+/// What must stand on the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Thing {
+    /// Anything that tells readers how the page earns. Wanted where a link pays.
+    Disclosure,
+    /// The statement of Amazon's program. Wanted where a link goes to Amazon.
+    AmazonStatement,
+    /// A named medical reviewer, unless an author's credentials fit the topic.
+    MedicalReview,
+    /// A named fact checker; a named reviewer will do.
+    FactCheck,
+    /// Somebody in person who signs the page.
+    Byline,
+    /// "Not a substitute for medical advice".
+    MedicalDisclaimer,
+}
+
+/// Options of `[check.missing]`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Missing {
+    /// What must stand on the page.
+    pub what: Thing,
+}
+
+impl Missing {
+    /// The finding points at what demands the thing: the first paying link, else the title.
+    ///
+    /// Values: `count` (paying links), `program`, `topic`.
+    pub(super) fn run(&self, page: Page<'_>, facts: &Facts) -> Vec<Hit> {
+        let at = match self.what {
+            Thing::Disclosure => disclosure_demand(page, facts),
+            Thing::AmazonStatement => amazon_demand(facts),
+            Thing::MedicalReview => review_demand(page, facts),
+            Thing::FactCheck => fact_check_demand(page, facts),
+            Thing::Byline => byline_demand(page, facts),
+            Thing::MedicalDisclaimer => {
+                let stated = facts.notices.iter().any(|notice| notice.kind == NoticeKind::MedicalDisclaimer);
+                if stated || page.settings.provided.medical_disclaimer { None } else { Some(title(page)) }
+            }
+        };
+        let Some(span) = at else { return Vec::new() };
+        vec![Hit { span, values: values(facts), labels: labels(self.what, facts), whole_page: true, ..Hit::default() }]
+    }
+}
+
+/// The title's text in the source.
+fn title(page: Page<'_>) -> Span {
+    let block = page.document.title().and_then(|title| page.document.blocks.get(title));
+    let range = block.map(|block| block.prose.clone()).filter(|range| !range.is_empty());
+    range.map_or(Span::default(), |range| page.document.prose.to_source(range))
+}
+
+fn disclosure_demand(page: Page<'_>, facts: &Facts) -> Option<Span> {
+    if !facts.disclosures.is_empty() || page.settings.provided.disclosure.is_some() {
+        return None;
+    }
+    let link = facts.affiliate.first_in_body().or_else(|| facts.affiliate.links.first());
+    link.map(|link| link.span).or(facts.affiliate.sponsored)
+}
+
+fn amazon_demand(facts: &Facts) -> Option<Span> {
+    if facts.disclosures.iter().any(|disclosure| disclosure.amazon_statement) {
+        return None;
+    }
+    facts.affiliate.links.iter().find(|link| link.program.starts_with("Amazon")).map(|link| link.span)
+}
+
+fn review_demand(page: Page<'_>, facts: &Facts) -> Option<Span> {
+    let author_fits = facts.fit.authors.iter().any(|author| author.verdict == FitVerdict::Direct);
+    let reviewed = matches!(facts.credits.review.status, CreditStatus::Named | CreditStatus::NamedCredentialed);
+    (!author_fits && !reviewed && !page.settings.provided.medical_review).then(|| title(page))
+}
+
+fn fact_check_demand(page: Page<'_>, facts: &Facts) -> Option<Span> {
+    let named = |status| matches!(status, CreditStatus::Named | CreditStatus::NamedCredentialed);
+    // A label with nobody behind it is reported as such, not once more as absent.
+    let there = facts.credits.fact_check.status != CreditStatus::Absent || named(facts.credits.review.status);
+    (!there && !page.settings.provided.fact_check).then(|| title(page))
+}
+
+fn byline_demand(page: Page<'_>, facts: &Facts) -> Option<Span> {
+    if facts.people.authors.iter().any(|author| !author.collective) || page.settings.provided.byline {
+        return None;
+    }
+    Some(facts.people.authors.first().map_or_else(|| title(page), |author| author.span))
+}
+
+fn values(facts: &Facts) -> Vec<(&'static str, String)> {
+    let program = facts.affiliate.links.first().map_or_else(String::new, |link| link.program.clone());
+    let topic = crate::lexicon::topic(&facts.topic.primary).map_or("health", |topic| topic.label);
+    vec![("count", facts.affiliate.links.len().to_string()), ("program", program), ("topic", topic.to_lowercase())]
+}
+
+fn labels(what: Thing, facts: &Facts) -> Vec<Label> {
+    let vague = facts.disclosures.iter().find(|disclosure| disclosure.status != DisclosureStatus::Template);
+    match (what, vague) {
+        (Thing::AmazonStatement, Some(disclosure)) => {
+            vec![Label { span: disclosure.span, message: "the statement can be added to this disclosure".to_owned() }]
+        }
+        _ => Vec::new(),
+    }
+}

@@ -1,0 +1,116 @@
+//! Check kinds. A kind is a struct (its fields are the options of a rule file) and one function that turns facts
+//! into hits. A check knows no rule: the engine adds id, severity and message.
+
+use crate::facts::{Facts, Page};
+use crate::finding::Label;
+use crate::rule::Trait;
+use crate::source::Span;
+use serde::Deserialize;
+
+/// Something a check found.
+#[derive(Debug, Clone, Default)]
+pub struct Hit {
+    /// The exact words.
+    pub span: Span,
+    /// Related places.
+    pub labels: Vec<Label>,
+    /// Values for the rule's templates.
+    pub values: Vec<(&'static str, String)>,
+    /// What is special about it.
+    pub traits: Vec<Trait>,
+    /// Whether it is about the whole page rather than about the words at its span.
+    pub whole_page: bool,
+}
+
+/// The kinds. Externally tagged: `[check.order]` in a rule file.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Check {
+    /// Something that must stand on the page does not.
+    Missing(missing::Missing),
+    /// Something comes after what it must precede.
+    Order(order::Order),
+    /// What is said does not reach readers.
+    Disclosure(disclosure::DisclosureFault),
+    /// A statement that the page's links contradict.
+    Contradiction(contradiction::Contradiction),
+    /// A credit with nobody behind it.
+    Credit(credit::CreditLabel),
+    /// One person in two roles that must be two people.
+    SamePerson(same_person::SamePerson),
+    /// Credentials that do not fit the topic.
+    Fit(fit::Fit),
+    /// Claims of some kinds.
+    Claim(claim::ClaimOfKind),
+    /// Commercial facts that lack a date, a source or terms.
+    Offer(offer::OfferLacks),
+    /// Words.
+    Text(text::Text),
+}
+
+mod claim;
+mod contradiction;
+mod credit;
+mod disclosure;
+mod fit;
+mod missing;
+mod offer;
+mod order;
+mod same_person;
+mod text;
+
+impl Check {
+    /// Runs the check on a page.
+    pub fn run(&self, page: Page<'_>, facts: &Facts, rule: &str) -> Vec<Hit> {
+        match self {
+            Self::Missing(check) => check.run(page, facts),
+            Self::Order(check) => check.run(facts),
+            Self::Disclosure(check) => check.run(facts),
+            Self::Contradiction(check) => check.run(facts),
+            Self::Credit(check) => check.run(page, facts),
+            Self::SamePerson(check) => check.run(facts),
+            Self::Fit(check) => check.run(facts),
+            Self::Claim(check) => check.run(page, facts),
+            Self::Offer(check) => check.run(page, facts),
+            Self::Text(check) => check.run(page, facts, rule),
+        }
+    }
+}
+
+/// The traits that come from where a block stands.
+fn block_traits(page: Page<'_>, facts: &Facts, block: usize) -> Vec<Trait> {
+    use crate::document::BlockKind;
+    let mut traits = Vec::new();
+    if !facts.sells() {
+        traits.push(Trait::Editorial);
+    }
+    if !facts.topic.health {
+        traits.push(Trait::NotHealth);
+    }
+    if let Some(block) = page.document.blocks.get(block) {
+        match block.kind {
+            BlockKind::Heading(_) => traits.push(Trait::InHeading),
+            BlockKind::TableHead { .. } | BlockKind::TableCell { .. } => traits.push(Trait::Table),
+            BlockKind::Field { .. } => traits.push(Trait::FrontMatter),
+            _ => {}
+        }
+        if block.quoted {
+            traits.push(Trait::Quoted);
+        }
+    }
+    traits
+}
+
+/// Words shortened to fit a message.
+fn excerpt(text: &str) -> String {
+    const LONGEST: usize = 80;
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(LONGEST) {
+        None => line,
+        Some((cut, _)) => {
+            let head = line.get(..cut).unwrap_or_default();
+            let end = head.rfind(' ').unwrap_or(cut);
+            format!("{}…", head.get(..end).unwrap_or_default().trim_end_matches([',', ';', ':']))
+        }
+    }
+}

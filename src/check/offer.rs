@@ -1,0 +1,52 @@
+//! `[check.offer]`: commercial facts that lack a date, a source or terms.
+
+use super::{Hit, block_traits, excerpt};
+use crate::facts::{Facts, OfferKind, Page};
+use serde::Deserialize;
+
+/// What is lacking.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Lacks {
+    /// When it held.
+    Date,
+    /// Where it is from.
+    Source,
+    /// On which terms.
+    Terms,
+}
+
+/// Options of `[check.offer]`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct OfferLacks {
+    /// Kinds of commercial facts.
+    pub kinds: Vec<OfferKind>,
+    /// What they lack.
+    pub lacks: Lacks,
+}
+
+impl OfferLacks {
+    /// Flags the words that state the fact.
+    ///
+    /// Values: `text`.
+    pub(super) fn run(&self, page: Page<'_>, facts: &Facts) -> Vec<Hit> {
+        let lacking = |offer: &&crate::facts::Offer| match self.lacks {
+            Lacks::Date => !offer.dated,
+            Lacks::Source => !offer.sourced,
+            Lacks::Terms => !offer.terms,
+        };
+        facts
+            .offers
+            .iter()
+            .filter(|offer| self.kinds.contains(&offer.kind))
+            .filter(lacking)
+            .map(|offer| Hit {
+                span: offer.span,
+                values: vec![("text", excerpt(&offer.text))],
+                traits: block_traits(page, facts, offer.block),
+                ..Hit::default()
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,76 @@
+//! Settings for one file, as resolved from configuration and flags.
+
+use crate::facts::Registry;
+use crate::rule::RuleSet;
+use std::sync::Arc;
+
+/// Where a page template prints something around the article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Around {
+    /// Before the article's text.
+    BeforeContent,
+    /// After the article's text.
+    AfterContent,
+}
+
+/// What the page template prints, so that the article need not.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Provided {
+    /// A clear disclosure.
+    pub disclosure: Option<Around>,
+    /// A medical disclaimer.
+    pub medical_disclaimer: bool,
+    /// The name of the author.
+    pub byline: bool,
+    /// The medical reviewer.
+    pub medical_review: bool,
+    /// The fact checker.
+    pub fact_check: bool,
+}
+
+/// What pays on this site beyond the built-in table.
+#[derive(Debug, Clone, Default)]
+pub struct AffiliateSettings {
+    /// Links that pay: globs over host and path, or over a path of the site.
+    pub links: Option<globset::GlobSet>,
+    /// Links that never pay.
+    pub not_links: Option<globset::GlobSet>,
+    /// Shortcodes and components that render paying links.
+    pub components: Vec<String>,
+    /// Shortcodes, includes and components that print a disclosure.
+    pub disclosure_components: Vec<String>,
+}
+
+/// Everything that the linter is told about one file.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// The day on which the check is made.
+    pub today: jiff::civil::Date,
+    /// The site's name; empty if unknown.
+    pub site_name: String,
+    /// The site's own hosts.
+    pub domains: Vec<String>,
+    /// What the page template prints.
+    pub provided: Provided,
+    /// What pays here.
+    pub affiliate: AffiliateSettings,
+    /// The people of the site.
+    pub people: Arc<Registry>,
+    /// The rules that run.
+    pub rules: RuleSet,
+}
+
+impl Default for Settings {
+    /// No configuration: all built-in rules of the United States, no author files, the first day of 1970.
+    fn default() -> Self {
+        Self {
+            today: jiff::civil::Date::constant(1970, 1, 1),
+            site_name: String::new(),
+            domains: Vec::new(),
+            provided: Provided::default(),
+            affiliate: AffiliateSettings::default(),
+            people: Arc::default(),
+            rules: RuleSet::default(),
+        }
+    }
+}

@@ -1,0 +1,147 @@
+//! One article in, findings out. Pure: no file, clock or stream is touched here or below.
+
+use crate::check::Hit;
+use crate::config::Settings;
+use crate::document::{BlockKind, Document, DocumentProblem};
+use crate::facts::{Facts, Page};
+use crate::finding::{Finding, Severity};
+use crate::lexicon::{self, Scan};
+use crate::rule::{Rule, SelectedRule, Softened};
+use crate::source::Source;
+use sha2::{Digest, Sha256};
+use std::collections::HashMap;
+use std::fmt::Write as _;
+
+/// What was understood of an article.
+pub struct Understood {
+    /// Its syntax.
+    pub document: Document,
+    /// Its words.
+    pub scan: Scan,
+    /// What it means.
+    pub facts: Facts,
+}
+
+/// What came of an article.
+pub struct Linted {
+    /// By place, then rule.
+    pub findings: Vec<Finding>,
+    /// What could not be read of it.
+    pub problems: Vec<DocumentProblem>,
+}
+
+/// Parses an article and reads its facts.
+pub fn understand(source: &Source, settings: &Settings) -> Understood {
+    let document = Document::parse(source);
+    let scan = Scan::new(document.prose.text(), document.blocks.iter().map(|block| block.prose.clone()), lexicon::built_in());
+    let facts = Facts::read(Page { source, document: &document, scan: &scan, settings });
+    Understood { document, scan, facts }
+}
+
+/// Checks an article.
+pub fn lint(source: &Source, settings: &Settings) -> Linted {
+    let Understood { document, scan, facts } = understand(source, settings);
+    let page = Page { source, document: &document, scan: &scan, settings };
+    let mut findings = Vec::new();
+    for (index, selected) in settings.rules.rules.iter().enumerate() {
+        let rule = selected.rule;
+        if (rule.applies.health && !facts.topic.health) || (rule.applies.sells && !facts.sells()) {
+            continue;
+        }
+        for hit in rule.check.run(page, &facts, &rule.id) {
+            if let Some(severity) = severity(selected, &hit) {
+                findings.push(finding(index, rule, severity, hit));
+            }
+        }
+    }
+    findings.sort_by_key(|finding| (finding.span, finding.rule));
+    fingerprint(&mut findings, page);
+    Linted { findings, problems: document.problems }
+}
+
+/// The severity of a hit; `None` where the rule lets it pass. Of several softened traits the mildest holds. A severity
+/// from configuration takes the place of the rule's own, and is never raised by a trait.
+fn severity(selected: &SelectedRule, hit: &Hit) -> Option<Severity> {
+    let mut severity = selected.severity.unwrap_or(selected.rule.severity);
+    for softened in hit.traits.iter().filter_map(|known| selected.rule.softened.get(known)) {
+        severity = severity.min(match softened {
+            Softened::Off => return None,
+            Softened::Info => Severity::Info,
+            Softened::Warning => Severity::Warning,
+            Softened::Error => Severity::Error,
+        });
+    }
+    Some(severity)
+}
+
+fn finding(index: usize, rule: &Rule, severity: Severity, hit: Hit) -> Finding {
+    Finding {
+        rule: index,
+        severity,
+        span: hit.span,
+        message: fill(&rule.message, &hit.values),
+        help: fill(&rule.remedy, &hit.values),
+        labels: hit.labels,
+        whole_page: hit.whole_page,
+        fingerprint: String::new(),
+    }
+}
+
+/// Puts values in place of `{name}`. An unknown name stays as it is, which the rules' tests look for.
+fn fill(template: &str, values: &[(&'static str, String)]) -> String {
+    let mut out = String::with_capacity(template.len());
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        out.push_str(before);
+        match after
+            .split_once('}')
+            .and_then(|(name, tail)| values.iter().find(|(known, _)| *known == name).map(|(_, value)| (value, tail)))
+        {
+            Some((value, tail)) => {
+                out.push_str(value);
+                rest = tail;
+            }
+            None => {
+                out.push('{');
+                rest = after;
+            }
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+/// Gives each finding a fingerprint of rule, words, nearest heading and n-th of the same, so that it stays when lines
+/// move.
+fn fingerprint(findings: &mut [Finding], page: Page<'_>) {
+    let headings: Vec<(usize, String)> = page
+        .document
+        .blocks
+        .iter()
+        .filter(|block| matches!(block.kind, BlockKind::Heading(_)))
+        .map(|block| (block.span.start, normal(page.document.prose.slice(block.prose.clone()))))
+        .collect();
+    let mut seen: HashMap<[u8; 32], usize> = HashMap::new();
+    for finding in findings {
+        let rule = page.settings.rules.rules.get(finding.rule).map_or("", |selected| selected.rule.id.as_str());
+        let next = headings.partition_point(|heading| heading.0 <= finding.span.start);
+        let heading = next.checked_sub(1).and_then(|index| headings.get(index)).map_or("", |heading| heading.1.as_str());
+        let mut hash = Sha256::new();
+        for part in [rule, &normal(page.source.slice(finding.span)), heading] {
+            hash.update(part.as_bytes());
+            hash.update([0]);
+        }
+        let same: [u8; 32] = hash.clone().finalize().into();
+        let nth = seen.entry(same).and_modify(|nth| *nth += 1).or_insert(0);
+        hash.update(nth.to_string().as_bytes());
+        finding.fingerprint = hash.finalize().iter().take(16).fold(String::new(), |mut hex, byte| {
+            let _ = write!(hex, "{byte:02x}");
+            hex
+        });
+    }
+}
+
+/// Lower case, white space as single spaces.
+fn normal(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}

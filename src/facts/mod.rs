@@ -1,0 +1,85 @@
+//! What a page means: who is paid for what, what readers are told, who wrote and reviewed it, what it is about and
+//! what it claims. Everything is decided here once; checks only read it.
+
+mod affiliate;
+mod claim;
+mod commerce;
+mod credit;
+mod disclosure;
+mod evidence;
+mod fit;
+mod notice;
+mod people;
+mod topic;
+
+pub use affiliate::{Affiliate, AffiliateLink, Certainty};
+pub use claim::{Claim, ClaimKind};
+pub use commerce::{Offer, OfferKind};
+pub use credit::{Credit, CreditStatus, Credits};
+pub use disclosure::{Disclosure, DisclosureStatus};
+pub use evidence::{Support, SupportLevel};
+pub use fit::{AuthorFit, FitVerdict, PersonFit};
+pub use notice::{Notice, NoticeKind};
+pub use people::{People, Person, PersonOrigin, Registry, RegistryEntry};
+pub use topic::{RankedTopic, Topic};
+
+use crate::config::Settings;
+use crate::document::Document;
+use crate::lexicon::Scan;
+use crate::source::Source;
+
+/// What all facts are read from.
+#[derive(Clone, Copy)]
+pub struct Page<'a> {
+    /// The text of the file.
+    pub source: &'a Source,
+    /// Its syntax.
+    pub document: &'a Document,
+    /// Its words and the lexicon's hits in them. The blocks of the scan are those of the document.
+    pub scan: &'a Scan,
+    /// What the site's configuration says.
+    pub settings: &'a Settings,
+}
+
+/// Everything that is known about a page.
+#[derive(Debug)]
+pub struct Facts {
+    /// Links that pay.
+    pub affiliate: Affiliate,
+    /// Sentences that tell readers of it, in reading order.
+    pub disclosures: Vec<Disclosure>,
+    /// Other statements that rules ask for: independence, medical disclaimer, limits of expertise …
+    pub notices: Vec<Notice>,
+    /// Who wrote, reviewed and checked the page.
+    pub people: People,
+    /// Review and fact-check credits.
+    pub credits: Credits,
+    /// What the page is about.
+    pub topic: Topic,
+    /// Whether its people fit its topic.
+    pub fit: AuthorFit,
+    /// Sentences that claim something, in reading order.
+    pub claims: Vec<Claim>,
+    /// Prices, ratings, discounts, trials, user counts, in reading order.
+    pub offers: Vec<Offer>,
+}
+
+impl Facts {
+    /// Reads a page.
+    pub fn read(page: Page<'_>) -> Self {
+        let affiliate = affiliate::read(page);
+        let disclosures = disclosure::read(page, &affiliate);
+        let notices = notice::read(page);
+        let topic = topic::read(page);
+        let (people, credits) = people::read(page);
+        let fit = fit::read(page, &people, &topic, &notices);
+        let offers = commerce::read(page, &affiliate);
+        let claims = claim::read(page, &affiliate, &topic);
+        Self { affiliate, disclosures, notices, people, credits, topic, fit, claims, offers }
+    }
+
+    /// Whether the page earns: it has a paying link (definite or likely), or says that it is sponsored.
+    pub fn sells(&self) -> bool {
+        self.affiliate.earns()
+    }
+}

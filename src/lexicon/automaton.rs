@@ -1,0 +1,146 @@
+//! Reads the compiled lexicon in place: the bytes are never copied or parsed.
+
+use super::compile::{SECTIONS, Section};
+use super::words::{hash, hash_edge};
+use std::borrow::Cow;
+
+/// A compiled lexicon. Broken bytes (which the compiler never writes) find nothing and do no harm.
+#[derive(Debug)]
+pub struct Automaton {
+    bytes: Cow<'static, [u8]>,
+    ranges: [(usize, usize); SECTIONS],
+}
+
+/// What a node accepts.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Accept {
+    /// A list, or [`super::compile::PREFIX`].
+    pub list: u32,
+    /// A row of the list, or a pattern.
+    pub row: u32,
+    /// Exact-case surface + 1, or 0.
+    pub surface: u32,
+}
+
+/// A pattern: what it reports and the range of its elements.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct PatternEntry {
+    pub list: u32,
+    pub row: u32,
+    pub start: usize,
+    pub end: usize,
+}
+
+impl Automaton {
+    /// Takes compiled bytes.
+    pub fn new(bytes: impl Into<Cow<'static, [u8]>>) -> Self {
+        let bytes = bytes.into();
+        let mut ranges = [(0, 0); SECTIONS];
+        for (index, range) in ranges.iter_mut().enumerate() {
+            *range = (number(&bytes, index * 2) as usize, number(&bytes, index * 2 + 1) as usize);
+        }
+        Self { bytes, ranges }
+    }
+
+    fn section(&self, section: Section) -> &[u8] {
+        let (start, length) = self.ranges[section as usize];
+        self.bytes.get(start..start + length).unwrap_or_default()
+    }
+
+    fn string(&self, starts: Section, bytes: Section, index: usize) -> &[u8] {
+        let starts = self.section(starts);
+        let (start, end) = (number(starts, index) as usize, number(starts, index + 1) as usize);
+        self.section(bytes).get(start..end).unwrap_or_default()
+    }
+
+    /// The number of a normalised word.
+    pub(super) fn word(&self, word: &str) -> Option<u32> {
+        let slots = self.section(Section::WordSlots);
+        let mask = (slots.len() / 4).checked_sub(1)?;
+        let mut at = hash(word.as_bytes()) as usize & mask;
+        loop {
+            let index = number(slots, at).checked_sub(1)?;
+            if self.string(Section::WordStarts, Section::WordBytes, index as usize) == word.as_bytes() {
+                return Some(index);
+            }
+            at = (at + 1) & mask;
+        }
+    }
+
+    /// The node that a word leads to from the root.
+    pub(super) fn root(&self, word: u32) -> Option<u32> {
+        Some(number(self.section(Section::Roots), word as usize)).filter(|&node| node != 0)
+    }
+
+    /// The node that a word leads to from another node.
+    pub(super) fn step(&self, node: u32, word: u32) -> Option<u32> {
+        let edges = self.section(Section::Edges);
+        let mask = (edges.len() / 12).checked_sub(1)?;
+        let mut at = hash_edge(node, word) as usize & mask;
+        loop {
+            let target = number(edges, at * 3 + 2);
+            if target == 0 {
+                return None;
+            }
+            if number(edges, at * 3) == node && number(edges, at * 3 + 1) == word {
+                return Some(target);
+            }
+            at = (at + 1) & mask;
+        }
+    }
+
+    /// What a node accepts.
+    pub(super) fn accepts(&self, node: u32) -> impl Iterator<Item = Accept> + '_ {
+        let starts = self.section(Section::AcceptStarts);
+        let accepts = self.section(Section::Accepts);
+        (number(starts, node as usize) as usize..number(starts, node as usize + 1) as usize).map(move |index| Accept {
+            list: number(accepts, index * 3),
+            row: number(accepts, index * 3 + 1),
+            surface: number(accepts, index * 3 + 2),
+        })
+    }
+
+    /// An exact-case surface, given as in [`Accept::surface`].
+    pub(super) fn surface(&self, surface: u32) -> &[u8] {
+        self.string(Section::SurfaceStarts, Section::SurfaceBytes, (surface as usize).saturating_sub(1))
+    }
+
+    /// A pattern.
+    pub(super) fn pattern(&self, pattern: u32) -> PatternEntry {
+        let patterns = self.section(Section::Patterns);
+        let at = pattern as usize * 4;
+        PatternEntry {
+            list: number(patterns, at),
+            row: number(patterns, at + 1),
+            start: number(patterns, at + 2) as usize,
+            end: number(patterns, at + 3) as usize,
+        }
+    }
+
+    /// An element of a pattern.
+    pub(super) fn element(&self, index: usize) -> u32 {
+        number(self.section(Section::Elements), index)
+    }
+
+    /// The patterns that begin with an entry of `list`.
+    pub(super) fn led_by_list(&self, list: u32) -> impl Iterator<Item = u32> + '_ {
+        self.leads(list as usize)
+    }
+
+    /// The patterns that begin with a number.
+    pub(super) fn led_by_number(&self) -> impl Iterator<Item = u32> + '_ {
+        let groups = (self.section(Section::LeadStarts).len() / 4).saturating_sub(2);
+        self.leads(groups)
+    }
+
+    fn leads(&self, group: usize) -> impl Iterator<Item = u32> + '_ {
+        let starts = self.section(Section::LeadStarts);
+        let leads = self.section(Section::Leads);
+        (number(starts, group) as usize..number(starts, group + 1) as usize).map(move |index| number(leads, index))
+    }
+}
+
+/// The `index`-th little-endian `u32`; 0 past the end.
+fn number(bytes: &[u8], index: usize) -> u32 {
+    bytes.get(index * 4..).and_then(|rest| rest.first_chunk::<4>()).map_or(0, |chunk| u32::from_le_bytes(*chunk))
+}

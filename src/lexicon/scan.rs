@@ -1,0 +1,356 @@
+//! The one pass over a text: its words, its sentences, and where phrases and patterns of the lexicon stand.
+
+use super::List;
+use super::automaton::Automaton;
+use super::compile::PREFIX;
+use super::pattern::Matcher;
+use super::words::{next_word, normalise, with_case};
+use std::ops::Range;
+
+/// A word of the text.
+#[derive(Debug, Clone, Copy)]
+pub struct Token {
+    /// Byte offset of its first character in the text.
+    pub start: usize,
+    /// Byte offset past its last character.
+    pub end: usize,
+    /// Whether it is a number.
+    pub number: bool,
+    /// Whether it begins with a capital letter.
+    pub capital: bool,
+    /// Whether it is a sign (`%`, `✓`), not a word of letters or digits.
+    pub sign: bool,
+    /// Whether only spaces, hyphens, slashes or quotes part it from the word before, in the same sentence.
+    pub adjacent: bool,
+    pub(super) word: u32,
+}
+
+/// A sentence, or a line, cell or heading without a full stop.
+#[derive(Debug, Clone)]
+pub struct Sentence {
+    /// Its words: a range of indexes into [`Scan::tokens`].
+    pub tokens: Range<usize>,
+    /// Its text, closing punctuation included: a byte range of the text.
+    pub text: Range<usize>,
+    /// The position of its block among the ranges given to [`Scan::new`].
+    pub block: usize,
+}
+
+/// A phrase or pattern of a list, found in the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hit {
+    /// The list.
+    pub list: List,
+    /// The row of a table, or the number of the line in the list's file (0-based, comments not counted).
+    pub row: usize,
+    /// The words it covers: a range of indexes into [`Scan::tokens`].
+    pub tokens: Range<usize>,
+}
+
+/// Words, sentences and hits of a text.
+#[derive(Debug, Default)]
+pub struct Scan {
+    /// All words in order.
+    pub tokens: Vec<Token>,
+    /// All sentences in order.
+    pub sentences: Vec<Sentence>,
+    /// All hits, by their first word, then by list. Of one list only the longest hit at a word is kept.
+    pub hits: Vec<Hit>,
+    by_list: Vec<(List, usize)>,
+}
+
+/// A word that no phrase of the lexicon holds.
+pub(super) const UNKNOWN: u32 = u32::MAX;
+
+/// Words after which a full stop ends no sentence.
+const ABBREVIATIONS: [&str; 24] = [
+    "dr", "mr", "mrs", "ms", "prof", "vs", "eg", "ie", "approx", "fig", "al", "st", "jr", "sr", "no", "vol", "dept", "ca", "cf",
+    "incl", "est", "rev", "hon", "mt",
+];
+
+impl Scan {
+    /// Reads `text`, which consists of blocks (byte ranges, in order, not overlapping), with a lexicon.
+    pub fn new(text: &str, blocks: impl IntoIterator<Item = Range<usize>>, lexicon: &Automaton) -> Self {
+        let mut scan = Self::default();
+        let mut word = String::new();
+        for (block, range) in blocks.into_iter().enumerate() {
+            scan.read_block(text, block, range, lexicon, &mut word);
+        }
+        scan.find_phrases(text, lexicon);
+        Matcher::new(&scan.tokens, &scan.sentences, &scan.hits, lexicon).run().into_iter().for_each(|hit| scan.hits.push(hit));
+        scan.settle();
+        scan
+    }
+
+    /// Reads a text that is one block.
+    pub fn of_text(text: &str, lexicon: &Automaton) -> Self {
+        Self::new(text, std::iter::once(0..text.len()), lexicon)
+    }
+
+    /// The hits of a list, in order.
+    pub fn hits_of(&self, list: List) -> impl Iterator<Item = &Hit> + '_ {
+        let from = self.by_list.partition_point(|entry| entry.0 < list);
+        self.by_list.iter().skip(from).take_while(move |entry| entry.0 == list).filter_map(|entry| self.hits.get(entry.1))
+    }
+
+    /// The hits of a list whose first word lies in a range of words, in order.
+    pub fn hits_in(&self, list: List, tokens: Range<usize>) -> impl Iterator<Item = &Hit> + '_ {
+        let from = self.by_list.partition_point(|&(known, hit)| {
+            known < list || (known == list && self.hits.get(hit).is_some_and(|hit| hit.tokens.start < tokens.start))
+        });
+        self.by_list
+            .iter()
+            .skip(from)
+            .take_while(move |entry| entry.0 == list)
+            .filter_map(|entry| self.hits.get(entry.1))
+            .take_while(move |hit| hit.tokens.start < tokens.end)
+    }
+
+    /// Whether a hit of the list begins in a range of words.
+    pub fn has(&self, list: List, tokens: Range<usize>) -> bool {
+        self.hits_in(list, tokens).next().is_some()
+    }
+
+    /// All hits, of whatever list, whose first word lies in a range of words.
+    pub fn all_in(&self, tokens: Range<usize>) -> &[Hit] {
+        let from = self.hits.partition_point(|hit| hit.tokens.start < tokens.start);
+        let to = self.hits.partition_point(|hit| hit.tokens.start < tokens.end);
+        self.hits.get(from..to).unwrap_or_default()
+    }
+
+    /// The index of the sentence that holds a word.
+    pub fn sentence_of(&self, token: usize) -> Option<usize> {
+        let index = self.sentences.partition_point(|sentence| sentence.tokens.end <= token);
+        self.sentences.get(index).filter(|sentence| sentence.tokens.start <= token).map(|_| index)
+    }
+
+    /// The sentences of a block, in order.
+    pub fn sentences_of_block(&self, block: usize) -> &[Sentence] {
+        let from = self.sentences.partition_point(|sentence| sentence.block < block);
+        let to = self.sentences.partition_point(|sentence| sentence.block <= block);
+        self.sentences.get(from..to).unwrap_or_default()
+    }
+
+    /// The words whose first byte lies in a byte range of the text.
+    pub fn tokens_at(&self, text: Range<usize>) -> Range<usize> {
+        let from = self.tokens.partition_point(|token| token.start < text.start);
+        let to = self.tokens.partition_point(|token| token.start < text.end);
+        from..to.max(from)
+    }
+
+    /// The byte range that a range of words covers.
+    pub fn text_of(&self, tokens: Range<usize>) -> Range<usize> {
+        let Some(words) = self.tokens.get(tokens) else { return 0..0 };
+        match (words.first(), words.last()) {
+            (Some(first), Some(last)) => first.start..last.end,
+            _ => 0..0,
+        }
+    }
+
+    fn read_block(&mut self, text: &str, block: usize, range: Range<usize>, lexicon: &Automaton, word: &mut String) {
+        let Some(body) = text.get(range.clone()) else { return };
+        let mut at = 0;
+        let mut sentence_start = self.tokens.len();
+        let mut text_start = None;
+        let mut previous_short = false;
+        while let Some(found) = next_word(body, at) {
+            let gap = body.get(at..found.start).unwrap_or_default();
+            let first = self.tokens.len() == sentence_start;
+            let ends = !first && ends_sentence(gap, body.get(found.start..).unwrap_or_default(), previous_short);
+            if ends {
+                let closing = gap.trim_end_matches(|c: char| !matches!(c, '.' | '!' | '?' | '…' | ')' | '"' | '”' | '’')).len();
+                self.end_sentence(sentence_start, text_start.unwrap_or(range.start)..range.start + at + closing, block);
+                sentence_start = self.tokens.len();
+                text_start = None;
+            }
+            if text_start.is_none() {
+                text_start = Some(range.start + found.start - opening_quote(gap));
+            }
+            let slice = body.get(found.start..found.end).unwrap_or_default();
+            normalise(slice, word);
+            previous_short = ABBREVIATIONS.contains(&word.as_str()) || is_initial(slice);
+            self.tokens.push(Token {
+                start: range.start + found.start,
+                end: range.start + found.end,
+                number: found.number,
+                capital: found.capital,
+                sign: found.sign,
+                adjacent: self.tokens.len() > sentence_start && gap.chars().all(is_soft),
+                word: number_of(lexicon, word),
+            });
+            at = found.end;
+        }
+        let closing = body.get(at..).map_or(0, |rest| rest.trim_end().len());
+        if let Some(start) = text_start {
+            self.end_sentence(sentence_start, start..range.start + at + closing, block);
+        }
+    }
+
+    fn end_sentence(&mut self, from: usize, text: Range<usize>, block: usize) {
+        if from < self.tokens.len() {
+            self.sentences.push(Sentence { tokens: from..self.tokens.len(), text, block });
+        }
+    }
+
+    fn find_phrases(&mut self, text: &str, lexicon: &Automaton) {
+        let mut found: Vec<Hit> = Vec::new();
+        let (mut cased, mut word) = (String::new(), String::new());
+        for first in 0..self.tokens.len() {
+            let Some(mut node) = self.tokens.get(first).and_then(|token| lexicon.root(token.word)) else { continue };
+            found.clear();
+            let mut next = first + 1;
+            loop {
+                for accept in lexicon.accepts(node).filter(|accept| accept.list != PREFIX) {
+                    if accept.surface != 0 {
+                        surface(text, self.tokens.get(first..next).unwrap_or_default(), &mut cased, &mut word);
+                        if lexicon.surface(accept.surface) != cased.as_bytes() {
+                            continue;
+                        }
+                    }
+                    let hit = Hit { list: List(accept.list as u16), row: accept.row as usize, tokens: first..next };
+                    match found.iter_mut().find(|known| known.list == hit.list) {
+                        Some(known) if known.tokens.end < next => *known = hit,
+                        Some(_) => {}
+                        None => found.push(hit),
+                    }
+                }
+                let Some(token) = self.tokens.get(next).filter(|token| token.adjacent) else { break };
+                let Some(target) = lexicon.step(node, token.word) else { break };
+                node = target;
+                next += 1;
+            }
+            self.hits.append(&mut found);
+        }
+    }
+
+    /// Sorts, keeps the longest hit of a list at a word, and builds the index by list.
+    fn settle(&mut self) {
+        self.hits.sort_by_key(|hit| (hit.tokens.start, hit.list, std::cmp::Reverse(hit.tokens.end), hit.row));
+        self.hits.dedup_by_key(|hit| (hit.tokens.start, hit.list));
+        self.by_list = self.hits.iter().enumerate().map(|(index, hit)| (hit.list, index)).collect();
+        self.by_list.sort_unstable();
+    }
+}
+
+/// The number of a word; of `magnesium's` that of `magnesium` where only that is known.
+fn number_of(lexicon: &Automaton, word: &str) -> u32 {
+    lexicon.word(word).or_else(|| lexicon.word(word.strip_suffix("'s").or_else(|| word.strip_suffix('\''))?)).unwrap_or(UNKNOWN)
+}
+
+/// The words with their case, a space between them.
+fn surface(text: &str, tokens: &[Token], out: &mut String, word: &mut String) {
+    out.clear();
+    for token in tokens {
+        with_case(text.get(token.start..token.end).unwrap_or_default(), word);
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+}
+
+fn is_soft(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(c, '-' | '\u{2010}' | '\u{2011}' | '/' | '"' | '\'' | '“' | '”' | '‘' | '’' | '*' | '_' | '`' | '~')
+}
+
+/// Bytes of an opening quote or bracket right before the word that follows `gap`.
+fn opening_quote(gap: &str) -> usize {
+    gap.chars().next_back().filter(|c| matches!(c, '“' | '"' | '‘' | '\'' | '(' | '[')).map_or(0, char::len_utf8)
+}
+
+fn is_initial(word: &str) -> bool {
+    let mut characters = word.chars();
+    matches!((characters.next(), characters.next()), (Some(c), None) if c.is_uppercase() && c != 'I')
+}
+
+/// Whether what stands between two words ends a sentence. `rest` begins with the next word.
+fn ends_sentence(gap: &str, rest: &str, after_abbreviation: bool) -> bool {
+    let Some(stop) = gap.find(['.', '!', '?', '…']) else {
+        return false;
+    };
+    let after =
+        gap.get(stop..).unwrap_or_default().trim_start_matches(['.', '!', '?', '…', ')', '"', '”', '’', '\'', '*', '_', ']']);
+    let spaced = after.starts_with(char::is_whitespace);
+    let only_dots = !gap.contains(['!', '?']);
+    if !spaced || (after_abbreviation && only_dots) {
+        return false;
+    }
+    let opened = after.trim_start().chars().next().is_some_and(|c| matches!(c, '“' | '"' | '(' | '[' | '‘'));
+    opened
+        || rest.chars().next().is_some_and(|c| c.is_uppercase() || !c.is_alphabetic() || c.is_alphabetic() && !c.is_lowercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::compile::Compiler;
+    use super::*;
+
+    fn sentences(text: &str) -> Vec<&str> {
+        let scan = Scan::of_text(text, &Automaton::new(Compiler::default().compile()));
+        scan.sentences.iter().filter_map(|sentence| text.get(sentence.text.clone())).collect()
+    }
+
+    #[test]
+    fn sentences_end_where_readers_end_them() {
+        assert_eq!(
+            sentences("It helps. Dr. Lee, Ph.D., took 4.5 mg vs. 3 mg. Why? “No idea.” He left (as J. Doe did)."),
+            ["It helps.", "Dr. Lee, Ph.D., took 4.5 mg vs. 3 mg.", "Why?", "“No idea.”", "He left (as J. Doe did)."]
+        );
+        assert_eq!(sentences("a wrapped\nline goes on. no capital"), ["a wrapped\nline goes on. no capital"]);
+    }
+
+    #[test]
+    fn phrases_and_patterns_are_found_in_one_pass() {
+        let mut compiler = Compiler::default();
+        let (verb, disease, claim, degree) =
+            (compiler.list("verb"), compiler.list("disease"), compiler.list("claim"), compiler.list("degree"));
+        for line in ["cure{,s,d}", "treat{,s}"] {
+            assert_eq!(compiler.phrase(verb, 0, line), Ok(()));
+        }
+        assert_eq!(compiler.phrase(disease, 0, "cancer"), Ok(()));
+        assert_eq!(compiler.phrase(disease, 1, "breast cancer"), Ok(()));
+        assert_eq!(compiler.phrase(degree, 0, "=MD"), Ok(()));
+        assert_eq!(compiler.pattern(claim, 0, "@verb <2> @disease"), Ok(()));
+        assert_eq!(compiler.pattern(claim, 1, "^ up to # % ;"), Ok(()));
+        let lexicon = Automaton::new(compiler.compile());
+        let text = "It cures, they say, breast cancer. Md or M.D.? Up to 40%.";
+        let scan = Scan::of_text(text, &lexicon);
+        let shown: Vec<(u16, &str)> =
+            scan.hits.iter().filter_map(|hit| Some((hit.list.0, text.get(scan.text_of(hit.tokens.clone()))?))).collect();
+        assert_eq!(
+            shown,
+            [
+                (0, "cures"),
+                (2, "cures, they say, breast cancer"),
+                (1, "breast cancer"),
+                (1, "cancer"),
+                (3, "M.D"),
+                (2, "Up to 40%"),
+            ]
+        );
+    }
+
+    #[test]
+    fn nothing_matches_across_a_comma_or_a_full_stop() {
+        let mut compiler = Compiler::default();
+        let list = compiler.list("phrase");
+        assert_eq!(compiler.phrase(list, 0, "fact-checked by"), Ok(()));
+        let lexicon = Automaton::new(compiler.compile());
+        let count = |text: &str| Scan::of_text(text, &lexicon).hits.len();
+        assert_eq!(count("Fact checked by Jo"), 1);
+        assert_eq!(count("“Fact-checked” by Jo"), 1);
+        assert_eq!(count("Fact checked, by Jo"), 0);
+        assert_eq!(count("Fact checked. By Jo"), 0);
+    }
+
+    #[test]
+    fn malformed_patterns_are_refused_with_a_reason() {
+        let mut compiler = Compiler::default();
+        let list = compiler.list("pattern");
+        for (line, part) in [("@nope", "no list"), ("a <20> b", "gap"), ("{a,b", "`{`"), ("<2> a", "begin"), ("a <2>", "end")] {
+            let error = compiler.pattern(list, 0, line).err().unwrap_or_default();
+            assert!(error.contains(part), "{line}: {error}");
+        }
+    }
+}

@@ -1,0 +1,174 @@
+//! The tables of the lexicon as the build script lays them out. What each column means stands in
+//! `rules/lexicon/tables/README.md`.
+
+/// How sure a link pattern is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Tier {
+    /// On the allow-list: a citation, a share button, a program's own home page.
+    None,
+    /// May be a paying link; says nothing alone.
+    Suspicious,
+    /// Most such links pay.
+    Likely,
+    /// Such a link pays somebody.
+    Definite,
+}
+
+/// A row of `affiliate-links.tsv`.
+#[derive(Debug)]
+pub struct AffiliateLink {
+    /// The program or network.
+    pub program: &'static str,
+    /// Host patterns, parted by `|`: a host or any subdomain of it, `amazon.*`, `*`, `~regex`, `SELF`, `TEXT`, `HTML`.
+    pub hosts: &'static str,
+    /// A regular expression over path and query; empty: any.
+    pub path: &'static str,
+    /// Query keys: `a|b` any, `a+b` all, `k=v` with that value; empty: none needed.
+    pub keys: &'static str,
+    /// How sure it is.
+    pub tier: Tier,
+    /// What the program sells.
+    pub niche: &'static str,
+}
+
+/// A row of `credentials.tsv`. The rows are also the list [`super::List::CREDENTIAL`].
+#[derive(Debug)]
+pub struct Credential {
+    /// As written: `MD`, `cardiologist`, `board-certified in cardiology`.
+    pub token: &'static str,
+    /// Written out.
+    pub expansion: &'static str,
+    /// `degree`, `licence`, `certification`, `fellowship`, `title` …
+    pub kind: &'static str,
+    /// `y`, `n` or `varies`.
+    pub regulated: &'static str,
+    /// Which authority it carries (`doctoral_clinician`, `none` …).
+    pub authority: &'static str,
+    /// Ids of fields, parted by `;`.
+    pub fields: &'static str,
+    /// What else the token may mean.
+    pub ambiguous_with: &'static str,
+}
+
+/// A row of `fields.tsv`.
+#[derive(Debug)]
+pub struct Field {
+    /// The id.
+    pub id: &'static str,
+    /// `physician`, `therapist`, `nurse_pa`, `allied`, `educator`, `coach`, `academic`, `media_none` …
+    pub class: &'static str,
+    /// As readers call the field.
+    pub label: &'static str,
+    /// As readers call those who practise it, plural.
+    pub people: &'static str,
+}
+
+/// A topic of `topics.tsv`.
+#[derive(Debug)]
+pub struct Topic {
+    /// The id.
+    pub id: &'static str,
+    /// The id of the topic it is part of; empty for a top-level topic.
+    pub parent: &'static str,
+    /// As readers call it.
+    pub label: &'static str,
+    /// Ids of neighbouring topics.
+    pub near: &'static [&'static str],
+}
+
+/// A term of a topic. The rows are also the list [`super::List::TOPIC`].
+#[derive(Debug)]
+pub struct TopicTerm {
+    /// The term as written.
+    pub term: &'static str,
+    /// The topics it speaks for: index into [`topics`] and weight.
+    pub topics: &'static [(u16, u8)],
+    /// Whether it counts in titles and tags only.
+    pub title_only: bool,
+}
+
+/// How a field fits a topic.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum FitLevel {
+    /// Another field.
+    Mismatch,
+    /// The table cannot say.
+    Unknown,
+    /// A neighbouring field, or a generalist.
+    Adjacent,
+    /// The field of the topic.
+    Direct,
+}
+
+/// A row of `fit.tsv`.
+#[derive(Debug)]
+pub struct Fit {
+    /// A topic id, or `*`.
+    pub topic: &'static str,
+    /// A field id.
+    pub field: &'static str,
+    /// How it fits.
+    pub level: FitLevel,
+    /// Why.
+    pub why: &'static str,
+}
+
+include!(concat!(env!("OUT_DIR"), "/tables.rs"));
+
+/// All link patterns.
+pub fn affiliate_links() -> &'static [AffiliateLink] {
+    AFFILIATE_LINKS
+}
+
+/// The rows of [`affiliate_links`] that name this host (without `*`, regex and special rows).
+pub fn affiliate_links_of_host(host: &str) -> impl Iterator<Item = &'static AffiliateLink> {
+    let from = AFFILIATE_HOSTS.partition_point(|&(known, _)| known < host);
+    let host = host.to_owned();
+    AFFILIATE_HOSTS
+        .iter()
+        .skip(from)
+        .take_while(move |(known, _)| *known == host)
+        .filter_map(|&(_, row)| AFFILIATE_LINKS.get(usize::from(row)))
+}
+
+/// All credentials; [`super::Hit::row`] of [`super::List::CREDENTIAL`] is an index into them.
+pub fn credentials() -> &'static [Credential] {
+    CREDENTIALS
+}
+
+/// The field with that id.
+pub fn field(id: &str) -> Option<&'static Field> {
+    FIELDS.binary_search_by(|field| field.id.cmp(id)).ok().and_then(|index| FIELDS.get(index))
+}
+
+/// All fields, by id.
+pub fn fields() -> &'static [Field] {
+    FIELDS
+}
+
+/// All topics, by id.
+pub fn topics() -> &'static [Topic] {
+    TOPICS
+}
+
+/// The topic with that id.
+pub fn topic(id: &str) -> Option<&'static Topic> {
+    TOPICS.binary_search_by(|topic| topic.id.cmp(id)).ok().and_then(|index| TOPICS.get(index))
+}
+
+/// All topic terms; [`super::Hit::row`] of [`super::List::TOPIC`] is an index into them.
+pub fn topic_terms() -> &'static [TopicTerm] {
+    TOPIC_TERMS
+}
+
+/// The cell for a topic and a field, if the table has that very row (no look at the parent or `*`).
+pub fn fit(topic: &str, field: &str) -> Option<&'static Fit> {
+    FITS.binary_search_by(|fit| (fit.topic, fit.field).cmp(&(topic, field))).ok().and_then(|index| FITS.get(index))
+}
+
+/// All cells of a topic, by field.
+pub fn fits_of(topic: &str) -> &'static [Fit] {
+    let from = FITS.partition_point(|fit| fit.topic < topic);
+    let to = FITS.partition_point(|fit| fit.topic <= topic);
+    FITS.get(from..to).unwrap_or_default()
+}

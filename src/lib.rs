@@ -1,0 +1,33 @@
+//! A content-compliance linter for affiliate health articles.
+//!
+//! ```text
+//! discover ─► read ─► parse ─► facts ─► checks ─► findings ─► suppress ─► report
+//! paths       Source  Document  Facts   rules     Finding                human · json · sarif · github · …
+//! └─── io ────────┘   └──────── pure: engine::lint(&Source, &Settings) ────┘ └─ io ─┘
+//! ```
+//!
+//! # Invariants
+//! 1. [`engine::lint`] and all below it touch no file, clock, environment or stream. "Today" is a setting.
+//! 2. Parsing never fails. It gives a [`document::Document`] and problems; broken front matter still leaves prose.
+//! 3. A [`source::Span`] is a byte range of the source text, always. Line and column exist only in reports. Nothing
+//!    is searched for again to find out where it was.
+//! 4. `document` knows syntax and nothing of affiliates; `facts` knows what the page means and nothing of rules;
+//!    `check` sees facts and prose, never syntax.
+//! 5. What something is gets decided once, in `facts`, and all rules use it.
+//! 6. No rule id appears in Rust source outside tests. A rule is a file in `rules/`.
+//! 7. Output order is path, span, rule: the same bytes on every run, whatever the thread count.
+//! 8. Only `report/human.rs` and the error types know miette.
+//!
+//! # Modules
+//! [`source`] text and spans · [`document`] syntax · [`lexicon`] words, phrases, tables · [`facts`] meaning ·
+//! [`rule`] rule files · [`check`] check kinds · [`engine`] one article in, findings out · [`config`] `scruple.toml`
+
+pub mod check;
+pub mod config;
+pub mod document;
+pub mod engine;
+pub mod facts;
+pub mod finding;
+pub mod lexicon;
+pub mod rule;
+pub mod source;

@@ -1,0 +1,141 @@
+//! Rules: what a rule file says.
+
+mod built_in;
+mod set;
+
+pub use built_in::{Example, built_in, toml_text};
+pub use set::{RuleSet, SelectedRule};
+
+use crate::check::Check;
+use crate::finding::Severity;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// A rule as its file states it.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Rule {
+    /// `family/name`: the file's path.
+    #[serde(skip)]
+    pub id: String,
+    /// What it finds, in one line.
+    pub summary: String,
+    /// How grave a finding is, unless softened.
+    pub severity: Severity,
+    /// Version of scruple that brought it.
+    pub since: String,
+    /// Whose law or practice backs it.
+    pub jurisdictions: Vec<String>,
+    /// What is wrong; `{name}` stands for a value of the hit.
+    pub message: String,
+    /// Why it matters. The first sentence stands alone.
+    pub why: String,
+    /// What to write instead or do; `{name}` stands for a value of the hit.
+    pub remedy: String,
+    /// Where the rule makes sense.
+    #[serde(default)]
+    pub applies: Applies,
+    /// For a trait of a hit the severity instead of the rule's.
+    #[serde(default)]
+    pub softened: BTreeMap<Trait, Softened>,
+    /// The law, guidance, terms or standard behind it, gravest first.
+    pub source: Vec<LegalSource>,
+    /// How it is checked.
+    pub check: Check,
+}
+
+/// Where a rule makes sense.
+#[derive(Debug, Clone, Copy, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Applies {
+    /// Only on health articles.
+    pub health: bool,
+    /// Only where the page earns.
+    pub sells: bool,
+}
+
+/// What may be special about a hit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Trait {
+    /// The claim is hedged.
+    Hedged,
+    /// The claim has an adequate source.
+    Supported,
+    /// The claim has a source of a lower tier, or one too far away.
+    WeaklySupported,
+    /// The page earns from nothing.
+    Editorial,
+    /// The signal is weaker.
+    Loose,
+    /// It stands in a heading.
+    InHeading,
+    /// It stands in a table.
+    Table,
+    /// It stands in the front matter.
+    FrontMatter,
+    /// It stands in a quotation.
+    Quoted,
+    /// The page is not about health.
+    NotHealth,
+}
+
+/// A severity, or nothing at all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Softened {
+    /// No finding.
+    Off,
+    /// Worth knowing.
+    Info,
+    /// Should be looked at.
+    Warning,
+    /// Must be mended.
+    Error,
+}
+
+/// What authority a source has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SourceTier {
+    /// A statute.
+    Law,
+    /// A binding regulation, or a regulator's codified interpretation.
+    Regulation,
+    /// A regulator's guidance, letter or decision.
+    Guidance,
+    /// An affiliate program's terms.
+    ProgramTerms,
+    /// A search engine's or other platform's guidance.
+    Platform,
+    /// What leading publishers and professional bodies do.
+    EditorialStandard,
+}
+
+impl SourceTier {
+    /// Its name in rule files and JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Law => "law",
+            Self::Regulation => "regulation",
+            Self::Guidance => "guidance",
+            Self::ProgramTerms => "program-terms",
+            Self::Platform => "platform",
+            Self::EditorialStandard => "editorial-standard",
+        }
+    }
+}
+
+/// The law or policy behind a rule.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LegalSource {
+    /// What a lawyer would write.
+    pub cite: String,
+    /// Where to read it.
+    pub url: String,
+    /// What authority it has.
+    pub tier: SourceTier,
+    /// Year and month when somebody last checked it.
+    pub read: String,
+}
