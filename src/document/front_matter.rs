@@ -106,3 +106,75 @@ impl Node {
 pub fn plain_key(key: &str) -> String {
     key.chars().filter(|c| !matches!(c, '_' | '-' | ' ')).flat_map(char::to_lowercase).collect()
 }
+
+/// Front matter cut off a text.
+pub(super) struct Cut {
+    /// In which language it is written.
+    pub format: FrontMatterFormat,
+    /// All of it, fences included.
+    pub span: Span,
+    /// What stands between the fences.
+    pub content: Span,
+}
+
+/// What stands at the start of a text.
+pub(super) enum Start {
+    /// Front matter.
+    FrontMatter(Cut),
+    /// A fence that is never closed, before something that looks like front matter.
+    Unclosed(Span),
+    /// The body.
+    Body,
+}
+
+/// Cuts front matter off, by hand: Markdown parsers mistake a rule (`---`) for it.
+pub(super) fn cut(text: &str) -> Start {
+    let begin = if text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
+    let body = text.get(begin..).unwrap_or_default();
+    let mut lines = lines(body, begin);
+    let Some((first, fence)) = lines.next() else { return Start::Body };
+    let format = match fence.trim_end() {
+        "---" => FrontMatterFormat::Yaml,
+        "+++" => FrontMatterFormat::Toml,
+        line if line.starts_with('{') && !line.starts_with("{{") && !line.starts_with("{%") => return json(body, begin),
+        _ => return Start::Body,
+    };
+    let start = first.end;
+    for (line, content) in lines {
+        let closes = match format {
+            FrontMatterFormat::Toml => content.trim_end() == "+++",
+            _ => matches!(content.trim_end(), "---" | "..."),
+        };
+        if closes {
+            return Start::FrontMatter(Cut { format, span: Span::new(begin, line.end), content: Span::new(start, line.start) });
+        }
+    }
+    let second = body.lines().nth(1).unwrap_or_default();
+    let looks_like_it = second.split_once([':', '=']).is_some_and(|(key, _)| {
+        let key = key.trim();
+        !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'))
+    });
+    if looks_like_it { Start::Unclosed(Span::new(begin, begin + fence.trim_end().len())) } else { Start::Body }
+}
+
+/// The lines of a text with their spans, line breaks included.
+fn lines(text: &str, offset: usize) -> impl Iterator<Item = (Span, &str)> {
+    let mut at = offset;
+    text.split_inclusive('\n').map(move |line| {
+        let span = Span::new(at, at + line.len());
+        at = span.end;
+        (span, line)
+    })
+}
+
+fn json(body: &str, begin: usize) -> Start {
+    let mut values = serde_json::Deserializer::from_str(body).into_iter::<serde::de::IgnoredAny>();
+    match values.next() {
+        Some(Ok(_)) => {
+            let end = begin + values.byte_offset();
+            let content = Span::new(begin, end);
+            Start::FrontMatter(Cut { format: FrontMatterFormat::Json, span: content, content })
+        }
+        _ => Start::Body,
+    }
+}

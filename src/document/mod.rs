@@ -1,10 +1,19 @@
 //! What an article consists of: blocks, links, sections, front matter, components. Syntax only; what the page
 //! *means* is decided in [`crate::facts`].
 
+mod bare_links;
+mod builder;
+mod data;
+mod elements;
 mod front_matter;
+mod html;
 mod markdown;
+mod parse;
+mod plain;
 mod prose;
+mod template;
 
+pub use data::parse_data;
 pub use front_matter::{Entry, FrontMatter, FrontMatterFormat, Node, Value, plain_key};
 pub use prose::{Prose, ProseBuilder};
 
