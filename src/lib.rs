@@ -20,14 +20,19 @@
 //!
 //! # Modules
 //! [`source`] text and spans · [`document`] syntax · [`lexicon`] words, phrases, tables · [`facts`] meaning ·
-//! [`rule`] rule files · [`check`] check kinds · [`engine`] one article in, findings out · [`config`] `scruple.toml`
+//! [`rule`] rule files · [`check`] check kinds · [`engine`] one article in, findings out · [`config`] `scruple.toml` ·
+//! [`discover`] which files · [`report`] one output format a file · [`cli`] one verb a file
 
 pub mod check;
+pub mod cli;
 pub mod config;
+pub mod discover;
 pub mod document;
 pub mod engine;
 pub mod facts;
 pub mod finding;
 pub mod lexicon;
+pub mod nearest;
+pub mod report;
 pub mod rule;
 pub mod source;

@@ -1,5 +1,17 @@
 //! Settings for one file, as resolved from configuration and flags.
 
+mod people;
+mod problem;
+mod project;
+mod read;
+mod registry;
+mod workspace;
+mod written;
+
+pub use problem::{ConfigError, ConfigProblem};
+pub use project::Project;
+pub use workspace::{Choice, Lookup, LookupError, Workspace};
+
 use crate::facts::Registry;
 use crate::rule::RuleSet;
 use std::sync::Arc;

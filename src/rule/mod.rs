@@ -4,7 +4,7 @@ mod built_in;
 mod set;
 
 pub use built_in::{Example, built_in, toml_text};
-pub use set::{RuleSet, SelectedRule};
+pub use set::{Change, RuleSet, SelectedRule, Selection, UnknownRule, known};
 
 use crate::check::Check;
 use crate::finding::Severity;

@@ -1,0 +1,205 @@
+//! What may be said on the command line.
+
+use crate::finding::Severity;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Checks affiliate health articles for disclosures, credits, credentials and claims.
+///
+/// `scruple PATH` is short for `scruple check PATH`.
+#[derive(Debug, Parser)]
+#[command(name = "scruple", version, arg_required_else_help = true, args_conflicts_with_subcommands = true)]
+pub struct Arguments {
+    /// What to do; `check` where nothing is said.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// The arguments of `check`.
+    #[command(flatten)]
+    pub check: CheckArguments,
+}
+
+/// The verbs.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Check articles and report what must be mended
+    Check(CheckArguments),
+    /// Show what was understood of each article: links that pay, disclosures, people, topic, claims
+    Inspect(InspectArguments),
+    /// Explain a rule: what it finds, why, what to do, and the law or policy behind it
+    Explain(ExplainArguments),
+    /// List all rules
+    Rules(RulesArguments),
+    /// Look at a folder and write a commented scruple.toml for it
+    Init(InitArguments),
+    /// Print the completions for a shell
+    Completions(CompletionsArguments),
+}
+
+/// Which articles, with which configuration.
+#[derive(Debug, Args)]
+pub struct InputArguments {
+    /// Files and folders; `-` reads one article from standard input
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Use this scruple.toml for all files, instead of the nearest one above each file
+    #[arg(long, value_name = "FILE", conflicts_with = "isolated")]
+    pub config: Option<PathBuf>,
+    /// Read no scruple.toml at all
+    #[arg(long)]
+    pub isolated: bool,
+    /// Leave out what matches this glob, even where it is named (may be given more than once)
+    #[arg(long, value_name = "GLOB")]
+    pub exclude: Vec<String>,
+    /// The path that an article from standard input is taken to have
+    #[arg(long, value_name = "PATH")]
+    pub stdin_filename: Option<PathBuf>,
+    /// The day of the check, as YYYY-MM-DD (default: the current day, UTC)
+    #[arg(long, value_name = "DATE")]
+    pub today: Option<jiff::civil::Date>,
+}
+
+/// Where and how the result is shown.
+#[derive(Debug, Args)]
+pub struct OutputArguments {
+    /// Write the result to this file instead of standard output (whole or not at all)
+    #[arg(long, value_name = "FILE")]
+    pub output_file: Option<PathBuf>,
+    /// Colours and links
+    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    pub color: ColorChoice,
+    /// Print no summary and no notes
+    #[arg(short, long)]
+    pub quiet: bool,
+}
+
+/// Arguments of `check`.
+#[derive(Debug, Args)]
+pub struct CheckArguments {
+    #[allow(missing_docs, reason = "a doc comment here would become the help text of the whole command")]
+    #[command(flatten)]
+    pub input: InputArguments,
+    #[allow(missing_docs, reason = "see above")]
+    #[command(flatten)]
+    pub output: OutputArguments,
+    /// Run only these rules or families, separated by commas
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    pub select: Vec<String>,
+    /// Do not run these rules or families, separated by commas
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    pub ignore: Vec<String>,
+    /// How findings are printed
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub format: CheckFormat,
+    /// From which severity on findings make the exit code 1
+    #[arg(long, value_name = "SEVERITY", default_value = "warning")]
+    pub fail_on: FailOn,
+}
+
+/// Arguments of `inspect`.
+#[derive(Debug, Args)]
+pub struct InspectArguments {
+    #[allow(missing_docs, reason = "a doc comment here would become the help text of the whole command")]
+    #[command(flatten)]
+    pub input: InputArguments,
+    #[allow(missing_docs, reason = "see above")]
+    #[command(flatten)]
+    pub output: OutputArguments,
+    /// In words, or one line of JSON for each file
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub format: InspectFormat,
+}
+
+/// Arguments of `explain`.
+#[derive(Debug, Args)]
+pub struct ExplainArguments {
+    /// The rule's id, such as `disclosure/late`
+    #[arg(value_name = "RULE")]
+    pub rule: String,
+}
+
+/// Arguments of `rules`.
+#[derive(Debug, Args)]
+pub struct RulesArguments {
+    /// As a table, or as JSON
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub format: InspectFormat,
+}
+
+/// Arguments of `init`.
+#[derive(Debug, Args)]
+pub struct InitArguments {
+    /// The folder of the site
+    #[arg(value_name = "FOLDER", default_value = ".")]
+    pub folder: PathBuf,
+    /// Overwrite a scruple.toml that is already there
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// Arguments of `completions`.
+#[derive(Debug, Args)]
+pub struct CompletionsArguments {
+    /// The shell
+    #[arg(value_name = "SHELL")]
+    pub shell: clap_complete::Shell,
+}
+
+/// How findings are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum CheckFormat {
+    /// For people: the words underlined, what is wrong, why, what to write instead
+    Human,
+    /// One line a finding
+    Concise,
+    /// One JSON document
+    Json,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
+    /// Annotations of GitHub Actions
+    Github,
+}
+
+/// For people or for programs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum InspectFormat {
+    /// For people
+    Human,
+    /// For programs
+    Json,
+}
+
+/// When colours are used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ColorChoice {
+    /// On a terminal, unless NO_COLOR is set; CLICOLOR_FORCE turns them on
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// From which severity on findings count as failure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FailOn {
+    /// Only on errors
+    Error,
+    /// On errors and warnings
+    Warning,
+    /// On any finding
+    Info,
+    /// Never
+    Never,
+}
+
+impl FailOn {
+    /// Whether a finding of that severity counts as failure.
+    pub fn includes(self, severity: Severity) -> bool {
+        match self {
+            Self::Error => severity >= Severity::Error,
+            Self::Warning => severity >= Severity::Warning,
+            Self::Info => true,
+            Self::Never => false,
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! `scruple check`: the whole pipeline on one screen.
+
+use super::args::{CheckArguments, CheckFormat};
+use super::input::{in_order, plan};
+use super::output::{self, Output};
+use super::{Outcome, Stop};
+use crate::engine::lint;
+use crate::report::{FileReport, Place, Problem, Renderer, Summary};
+use crate::rule::Selection;
+
+/// What became of one file.
+struct Checked {
+    /// The totals of the file, with its problems.
+    summary: Summary,
+    /// Whether a finding counts as failure.
+    fails: bool,
+    /// The file as printed.
+    text: String,
+}
+
+/// Runs the verb.
+pub(super) fn run(arguments: &CheckArguments) -> Result<Outcome, Stop> {
+    let selection = Selection { select: arguments.select.clone(), ignore: arguments.ignore.clone() };
+    let plan = plan(&arguments.input, selection, arguments.output.quiet)?;
+    let renderer = match arguments.format {
+        CheckFormat::Json => Renderer::Json,
+        _ => return Err(Stop::Message("only --format json is built yet".to_owned())),
+    };
+    let mut output = Output::open(arguments.output.output_file.as_deref())?;
+    output.write(&renderer.begin())?;
+    let mut summary = Summary { problems: plan.problems, ..Summary::default() };
+    let (mut fails, mut separate) = (false, false);
+    let check = |job: &super::input::Job| match job.read() {
+        Ok(source) => {
+            let linted = lint(&source, &job.settings);
+            let report = FileReport { source, settings: job.settings.clone(), linted };
+            let mut summary = Summary::default();
+            summary.add(&report.linted);
+            summary.problems = document_problems(&report);
+            let fails = report.linted.findings.iter().any(|finding| arguments.fail_on.includes(finding.severity));
+            Checked { summary, fails, text: renderer.file(&report) }
+        }
+        Err(problem) => {
+            let summary = Summary { problems: vec![problem], ..Summary::default() };
+            Checked { summary, fails: false, text: String::new() }
+        }
+    };
+    in_order(&plan.jobs, check, |checked| {
+        fails |= checked.fails;
+        summary.merge(checked.summary);
+        if !checked.text.is_empty() {
+            let separator = if separate { renderer.between() } else { "" };
+            separate = true;
+            output.write(separator)?;
+            output.write(&checked.text)?;
+        }
+        Ok(())
+    })?;
+    output.write(&renderer.end(&summary))?;
+    output.finish()?;
+    for problem in &summary.problems {
+        output::tell(&format!("error: {problem}"));
+    }
+    Ok(match (summary.problems.is_empty(), fails) {
+        (false, _) => Outcome::Failed,
+        (true, true) => Outcome::Findings,
+        (true, false) => Outcome::Clean,
+    })
+}
+
+fn document_problems(report: &FileReport) -> Vec<Problem> {
+    let problem = |problem: &crate::document::DocumentProblem| Problem {
+        path: report.source.path().to_owned(),
+        message: problem.message.clone(),
+        place: Some(Place::new(&report.source, problem.span)),
+    };
+    report.linted.problems.iter().map(problem).collect()
+}

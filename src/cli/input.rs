@@ -1,0 +1,126 @@
+//! From arguments to articles: which files, with which settings, and their text.
+
+use super::args::InputArguments;
+use super::{Stop, output};
+use crate::config::{Choice, ConfigError, Lookup, LookupError, Settings, Workspace};
+use crate::discover::{discover, shown, why};
+use crate::report::Problem;
+use crate::rule::Selection;
+use crate::source::Source;
+use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// One article to be read.
+pub(super) struct Job {
+    path: PathBuf,
+    shown: String,
+    standard_input: bool,
+    /// How it is checked.
+    pub(super) settings: Arc<Settings>,
+}
+
+/// All articles to be read.
+pub(super) struct Plan {
+    /// The articles, by path.
+    pub(super) jobs: Vec<Job>,
+    /// What could not be looked at.
+    pub(super) problems: Vec<Problem>,
+}
+
+/// Finds the articles and their settings.
+pub(super) fn plan(arguments: &InputArguments, selection: Selection, quiet: bool) -> Result<Plan, Stop> {
+    let choice = match (&arguments.config, arguments.isolated) {
+        (Some(file), _) => Choice::File(file.clone()),
+        (None, true) => Choice::Isolated,
+        (None, false) => Choice::Nearest,
+    };
+    let today = arguments.today.unwrap_or_else(|| jiff::Timestamp::now().to_zoned_datetime(jiff::tz::TimeZone::UTC).date());
+    let mut workspace = Workspace::new(choice, today, selection).map_err(|error| broken_config(&error))?;
+    let mut paths: Vec<PathBuf> = arguments.paths.iter().filter(|path| path.as_os_str() != "-").cloned().collect();
+    let standard_input = paths.len() < arguments.paths.len();
+    if arguments.paths.is_empty() {
+        paths.push(PathBuf::from("."));
+    }
+    let found = discover(&paths, &excludes(&arguments.exclude)?);
+    let mut plan = Plan { jobs: Vec::new(), problems: Vec::new() };
+    let mut notes: Vec<String> = found.excluded.iter().map(|path| format!("{path} is excluded and was not checked")).collect();
+    let named_input = standard_input.then(|| arguments.stdin_filename.clone().unwrap_or_else(|| PathBuf::from("<stdin>")));
+    let files = found.files.into_iter().map(|file| (file.path, file.shown, file.named, false));
+    let input = named_input.map(|path| (path.clone(), shown(&path), true, true));
+    for (path, shown, named, standard_input) in input.into_iter().chain(files) {
+        match workspace.look_up(&path) {
+            Ok(Lookup::Check(settings)) => plan.jobs.push(Job { path, shown, standard_input, settings }),
+            Ok(Lookup::Excluded) if named => notes.push(format!("{shown} is excluded by scruple.toml and was not checked")),
+            Ok(Lookup::PeopleFile) if named => notes.push(format!("{shown} is an author file and was not checked as an article")),
+            Ok(Lookup::Excluded | Lookup::PeopleFile) => {}
+            Err(LookupError::Config(error)) => return Err(broken_config(&error)),
+            Err(LookupError::Rules(error)) => return Err(Stop::Message(error.to_owned())),
+        }
+    }
+    plan.jobs.sort_by(|one, other| one.shown.cmp(&other.shown));
+    let unreachable = found.unreachable.into_iter().map(|one| (one.shown, one.message));
+    let problems = unreachable.chain(workspace.problems);
+    plan.problems = problems.map(|(path, message)| Problem { path, message, place: None }).collect();
+    if !quiet {
+        notes.append(&mut workspace.notes);
+        notes.iter().for_each(|note| output::tell(&format!("note: {note}")));
+    }
+    Ok(plan)
+}
+
+fn excludes(globs: &[String]) -> Result<GlobSet, Stop> {
+    let mut builder = GlobSetBuilder::new();
+    for glob in globs {
+        let parsed = GlobBuilder::new(glob.trim_start_matches("./")).literal_separator(true).build();
+        builder.add(parsed.map_err(|error| Stop::Message(format!("--exclude `{glob}`: {}", error.kind())))?);
+    }
+    builder.build().map_err(|error| Stop::Message(format!("--exclude: {error}")))
+}
+
+/// All problems of a configuration, each at its place.
+fn broken_config(error: &ConfigError) -> Stop {
+    let text: Vec<String> = error.0.iter().map(|problem| problem.to_string()).collect();
+    Stop::Message(text.join("\n"))
+}
+
+impl Job {
+    /// Reads the article.
+    pub(super) fn read(&self) -> Result<Source, Problem> {
+        let bytes = if self.standard_input { read_input() } else { std::fs::read(&self.path).map_err(|error| why(&error)) };
+        bytes
+            .and_then(|bytes| Source::from_bytes(self.shown.clone(), bytes).map_err(|error| error.to_string()))
+            .map_err(|message| Problem { path: self.shown.clone(), message, place: None })
+    }
+}
+
+fn read_input() -> Result<Vec<u8>, String> {
+    let mut bytes = Vec::new();
+    std::io::stdin().lock().read_to_end(&mut bytes).map_err(|error| format!("standard input could not be read: {error}"))?;
+    Ok(bytes)
+}
+
+/// Does `work` on all jobs, on all cores, and hands the results on in the jobs' order. Jobs are taken in chunks, so that
+/// memory does not grow with their number; a single one starts no threads.
+pub(super) fn in_order<T: Send>(
+    jobs: &[Job],
+    work: impl Fn(&Job) -> T + Sync,
+    mut take: impl FnMut(T) -> Result<(), Stop>,
+) -> Result<(), Stop> {
+    use rayon::prelude::*;
+    const CHUNK: usize = 128;
+    if let [job] = jobs {
+        return take(work(job));
+    }
+    for chunk in jobs.chunks(CHUNK) {
+        let done: Vec<T> = chunk.par_iter().map(&work).collect();
+        done.into_iter().try_for_each(&mut take)?;
+    }
+    Ok(())
+}
+
+#[allow(dead_code, reason = "used by init")]
+pub(super) fn exists(path: &Path) -> bool {
+    path.exists()
+}

@@ -1,0 +1,33 @@
+//! `scruple inspect`: what was understood of each article.
+
+use super::args::{InspectArguments, InspectFormat};
+use super::input::{in_order, plan};
+use super::output::{self, Output};
+use super::{Outcome, Stop};
+use crate::engine::understand;
+use crate::report::inspect_json;
+use crate::rule::Selection;
+
+/// Runs the verb.
+pub(super) fn run(arguments: &InspectArguments) -> Result<Outcome, Stop> {
+    let plan = plan(&arguments.input, Selection::default(), arguments.output.quiet)?;
+    let mut output = Output::open(arguments.output.output_file.as_deref())?;
+    let mut problems = plan.problems;
+    let inspect = |job: &super::input::Job| {
+        let source = job.read()?;
+        let understood = understand(&source, &job.settings);
+        Ok(match arguments.format {
+            InspectFormat::Json | InspectFormat::Human => inspect_json(&source, &understood) + "\n",
+        })
+    };
+    in_order(&plan.jobs, inspect, |inspected| match inspected {
+        Ok(text) => output.write(&text),
+        Err(problem) => {
+            problems.push(problem);
+            Ok(())
+        }
+    })?;
+    output.finish()?;
+    problems.iter().for_each(|problem| output::tell(&format!("error: {problem}")));
+    Ok(if problems.is_empty() { Outcome::Clean } else { Outcome::Failed })
+}

@@ -1,0 +1,222 @@
+//! A configuration with everything it builds on, turned into the settings of each file below it.
+
+use super::problem::{ConfigError, ConfigProblem};
+use super::read::read;
+use super::written::{Located, RuleChange, Written};
+use super::{AffiliateSettings, Provided, Settings};
+use crate::discover::{shown, why};
+use crate::facts::Registry;
+use crate::rule::{RuleSet, Selection};
+use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
+use miette::NamedSource;
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// How many files may build on one another.
+const LONGEST_CHAIN: usize = 16;
+
+/// One configuration file, its globs compiled. Globs are relative to its folder.
+struct Layer {
+    folder: PathBuf,
+    written: Written,
+    exclude: GlobSet,
+    overrides: Vec<(GlobSet, Vec<RuleChange>)>,
+}
+
+impl Layer {
+    fn new(folder: PathBuf, written: Written, file: &Arc<NamedSource<String>>, problems: &mut Vec<ConfigProblem>) -> Self {
+        let mut set = |globs: &[Located<String>]| glob_set(globs, file, problems);
+        // These are put together over all layers later; here they are only tried, so that each problem has its place.
+        set(&written.links);
+        set(&written.not_links);
+        set(&written.people_files);
+        let exclude = set(&written.exclude);
+        let overrides = written.overrides.iter().map(|one| (set(&one.files), one.rules.clone())).collect();
+        Self { folder, written, exclude, overrides }
+    }
+}
+
+/// A configuration: the file it is read from and the files that one extends, the farthest first.
+pub struct Project {
+    layers: Vec<Layer>,
+    people: Arc<Registry>,
+    people_files: Vec<PathBuf>,
+    today: jiff::civil::Date,
+    selection: Selection,
+    /// By which overrides hold.
+    settings: HashMap<Vec<bool>, Arc<Settings>>,
+}
+
+impl Project {
+    /// No configuration.
+    pub fn without_file(today: jiff::civil::Date, selection: Selection) -> Self {
+        Self { layers: Vec::new(), people: Arc::default(), people_files: Vec::new(), today, selection, settings: HashMap::new() }
+    }
+
+    /// Reads a configuration file and what it extends. The people are added with [`Project::set_people`].
+    ///
+    /// # Errors
+    /// Everything that is wrong with these files.
+    pub fn read(file: &Path, today: jiff::civil::Date, selection: Selection) -> Result<Self, ConfigError> {
+        let mut layers = Vec::new();
+        let mut problems = Vec::new();
+        let mut seen: Vec<PathBuf> = Vec::new();
+        let mut next = Some((file.to_owned(), None));
+        while let Some((path, named_by)) = next.take() {
+            let text = match std::fs::read_to_string(&path) {
+                Ok(text) => text,
+                Err(error) => {
+                    problems.push(named_by.unwrap_or_else(|| whole_file(&path, why(&error))));
+                    break;
+                }
+            };
+            seen.push(std::fs::canonicalize(&path).unwrap_or_else(|_| path.clone()));
+            let folder = folder_of(&path);
+            let source = Arc::new(NamedSource::new(shown(&path), text));
+            let (written, found) = read(&source);
+            problems.extend(found);
+            if let Some(base) = &written.extend {
+                let base_path = folder.join(&base.value);
+                let problem =
+                    |message: String| ConfigProblem { message, help: None, span: Some(base.span), file: source.clone() };
+                let real = std::fs::canonicalize(&base_path).unwrap_or_else(|_| base_path.clone());
+                if seen.contains(&real) || seen.len() >= LONGEST_CHAIN {
+                    problems.push(problem("this file builds on itself, directly or by way of others".to_owned()));
+                } else {
+                    let missing = problem(format!("{} could not be read; check the path", shown(&base_path)));
+                    next = Some((base_path, Some(missing)));
+                }
+            }
+            layers.push(Layer::new(folder, written, &source, &mut problems));
+        }
+        if !problems.is_empty() {
+            return Err(ConfigError(problems));
+        }
+        layers.reverse();
+        Ok(Self { layers, people: Arc::default(), people_files: Vec::new(), today, selection, settings: HashMap::new() })
+    }
+
+    /// The globs of author files with the folders that they are relative to.
+    pub fn people_globs(&self) -> impl Iterator<Item = (&Path, &str)> {
+        let layers = self.layers.iter();
+        layers.flat_map(|layer| layer.written.people_files.iter().map(|glob| (layer.folder.as_path(), glob.value.as_str())))
+    }
+
+    /// Takes the people of the site, and the files they were read from, which are then no articles.
+    pub fn set_people(&mut self, people: Registry, mut files: Vec<PathBuf>) {
+        files.sort();
+        self.people = Arc::new(people);
+        self.people_files = files;
+    }
+
+    /// Whether the configuration leaves the file out. `path` is absolute.
+    pub fn excludes(&self, path: &Path) -> bool {
+        self.layers.iter().any(|layer| {
+            let below = path.strip_prefix(&layer.folder);
+            below.is_ok_and(|below| below.ancestors().any(|part| !part.as_os_str().is_empty() && layer.exclude.is_match(part)))
+        })
+    }
+
+    /// Whether this is one of the site's author files. `path` is absolute.
+    pub fn is_people_file(&self, path: &Path) -> bool {
+        self.people_files.binary_search_by(|file| file.as_path().cmp(path)).is_ok()
+    }
+
+    /// The settings of a file. `path` is absolute.
+    ///
+    /// # Errors
+    /// If the built-in rules are broken, which the tests of scruple rule out.
+    pub fn settings(&mut self, path: &Path) -> Result<Arc<Settings>, &'static str> {
+        let holds = |layer: &Layer, glob: &GlobSet| path.strip_prefix(&layer.folder).is_ok_and(|below| glob.is_match(below));
+        let mask: Vec<bool> =
+            self.layers.iter().flat_map(|layer| layer.overrides.iter().map(move |(glob, _)| holds(layer, glob))).collect();
+        if let Some(known) = self.settings.get(&mask) {
+            return Ok(known.clone());
+        }
+        let settings = Arc::new(self.resolve(&mask)?);
+        self.settings.insert(mask, settings.clone());
+        Ok(settings)
+    }
+
+    fn resolve(&self, mask: &[bool]) -> Result<Settings, &'static str> {
+        let mut settings = Settings { today: self.today, people: self.people.clone(), ..Settings::default() };
+        let mut jurisdictions = vec!["us".to_owned()];
+        let mut changes: Vec<&RuleChange> = Vec::new();
+        for layer in &self.layers {
+            let written = &layer.written;
+            settings.site_name = written.site_name.clone().unwrap_or(settings.site_name);
+            jurisdictions = written.jurisdictions.clone().unwrap_or(jurisdictions);
+            settings.domains.extend(written.domains.iter().map(|domain| domain.to_lowercase()));
+            provide(&mut settings.provided, written);
+            add_affiliate(&mut settings.affiliate, written);
+            changes.extend(&written.rules);
+        }
+        settings.affiliate.links = self.globs(|layer| &layer.written.links);
+        settings.affiliate.not_links = self.globs(|layer| &layer.written.not_links);
+        let overrides = self.layers.iter().flat_map(|layer| &layer.overrides);
+        changes.extend(overrides.zip(mask).filter(|(_, holds)| **holds).flat_map(|((_, rules), _)| rules));
+        let changes = changes.iter().map(|change| (change.target.as_str(), change.severity));
+        settings.rules = RuleSet::choose(&jurisdictions, changes, &self.selection)?;
+        Ok(settings)
+    }
+
+    /// The link globs of all layers as one set; each was compiled before, so none fails here.
+    fn globs(&self, of: fn(&Layer) -> &[Located<String>]) -> Option<GlobSet> {
+        let mut builder = GlobSetBuilder::new();
+        let mut any = false;
+        for glob in self.layers.iter().flat_map(of) {
+            if let Ok(glob) = glob_of(&glob.value) {
+                builder.add(glob);
+                any = true;
+            }
+        }
+        any.then(|| builder.build().ok()).flatten()
+    }
+}
+
+fn provide(provided: &mut Provided, written: &Written) {
+    provided.disclosure = written.disclosure.unwrap_or(provided.disclosure);
+    provided.medical_disclaimer = written.medical_disclaimer.unwrap_or(provided.medical_disclaimer);
+    provided.byline = written.byline.unwrap_or(provided.byline);
+    provided.medical_review = written.medical_review.unwrap_or(provided.medical_review);
+    provided.fact_check = written.fact_check.unwrap_or(provided.fact_check);
+}
+
+fn add_affiliate(affiliate: &mut AffiliateSettings, written: &Written) {
+    affiliate.components.extend_from_slice(&written.components);
+    affiliate.disclosure_components.extend_from_slice(&written.disclosure_components);
+}
+
+fn whole_file(path: &Path, message: String) -> ConfigProblem {
+    ConfigProblem { message, help: None, span: None, file: Arc::new(NamedSource::new(shown(path), String::new())) }
+}
+
+/// The folder of a file, absolute and without links, so that files below it are known to be.
+fn folder_of(file: &Path) -> PathBuf {
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    std::fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned())
+}
+
+/// A glob in which `*` stays within one folder and `**` does not.
+pub(super) fn glob_of(glob: &str) -> Result<globset::Glob, globset::Error> {
+    GlobBuilder::new(glob.strip_prefix("./").unwrap_or(glob)).literal_separator(true).build()
+}
+
+fn glob_set(globs: &[Located<String>], file: &Arc<NamedSource<String>>, problems: &mut Vec<ConfigProblem>) -> GlobSet {
+    let mut builder = GlobSetBuilder::new();
+    for glob in globs {
+        match glob_of(&glob.value) {
+            Ok(glob) => {
+                builder.add(glob);
+            }
+            Err(error) => problems.push(ConfigProblem {
+                message: format!("this is no glob: {}", error.kind()),
+                help: Some("`*` stands for any part of a name, `**` for any folders".to_owned()),
+                span: Some(glob.span),
+                file: file.clone(),
+            }),
+        }
+    }
+    builder.build().unwrap_or_else(|_| GlobSet::empty())
+}

@@ -1,0 +1,290 @@
+//! Reads a `scruple.toml`: every problem is collected with its place, none ends the reading.
+
+use super::Around;
+use super::problem::ConfigProblem;
+use super::written::{Located, RuleChange, Written, WrittenOverride};
+use crate::finding::Severity;
+use crate::nearest::did_you_mean;
+use crate::rule;
+use crate::source::Span;
+use miette::NamedSource;
+use std::path::PathBuf;
+use std::sync::Arc;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+/// The jurisdictions that rules know.
+const JURISDICTIONS: [&str; 5] = ["us", "uk", "eu", "ca", "au"];
+
+/// Reads the text of a configuration file.
+pub fn read(file: &Arc<NamedSource<String>>) -> (Written, Vec<ConfigProblem>) {
+    let mut reader = Reader { file: file.clone(), problems: Vec::new() };
+    let (table, errors) = DeTable::parse_recoverable(file.inner());
+    for error in errors {
+        let span = error.span().map(Span::from);
+        reader.problems.push(ConfigProblem { message: error.message().to_owned(), help: None, span, file: reader.file.clone() });
+    }
+    let written = if reader.problems.is_empty() { reader.root(table.get_ref()) } else { Written::default() };
+    reader.problems.sort_by_key(|problem| problem.span);
+    (written, reader.problems)
+}
+
+/// A function that takes the value of one key.
+type Take<'a> = &'a mut dyn FnMut(&mut Reader, &str, &Spanned<DeValue<'_>>);
+
+struct Reader {
+    file: Arc<NamedSource<String>>,
+    problems: Vec<ConfigProblem>,
+}
+
+impl Reader {
+    fn problem(&mut self, span: Span, message: String, help: Option<String>) {
+        self.problems.push(ConfigProblem { message, help, span: Some(span), file: self.file.clone() });
+    }
+
+    fn wrong_type(&mut self, key: &str, value: &Spanned<DeValue<'_>>, wanted: &str) {
+        let found = value.get_ref().type_str();
+        self.problem(value.span().into(), format!("`{key}` must be {wanted}, but this is {}", article(found)), None);
+    }
+
+    /// Walks the keys of a table; a key that is not among `known` is a problem.
+    fn table(&mut self, name: &str, table: &DeTable<'_>, known: &[&str], take: Take<'_>) {
+        for (key, value) in table {
+            let written = key.get_ref().as_ref();
+            if known.contains(&written) {
+                take(self, written, value);
+                continue;
+            }
+            let place = if name.is_empty() { "here".to_owned() } else { format!("in `[{name}]`") };
+            let help =
+                did_you_mean(written, known.iter().copied()).unwrap_or_else(|| format!("known keys: {}", known.join(", ")));
+            self.problem(key.span().into(), format!("`{written}` means nothing {place}"), Some(help));
+        }
+    }
+
+    fn sub_table(&mut self, key: &str, value: &Spanned<DeValue<'_>>, known: &[&str], take: Take<'_>) {
+        match value.get_ref() {
+            DeValue::Table(table) => self.table(key, table, known, take),
+            _ => self.wrong_type(key, value, "a table"),
+        }
+    }
+
+    fn root(&mut self, table: &DeTable<'_>) -> Written {
+        let mut written = Written::default();
+        let known = ["extend", "exclude", "site", "provided", "affiliate", "people", "rules", "override"];
+        self.table("", table, &known, &mut |reader, key, value| match key {
+            "extend" => {
+                written.extend =
+                    reader.text(key, value).map(|text| Located { value: PathBuf::from(text.value), span: text.span });
+            }
+            "exclude" => written.exclude = reader.texts(key, value),
+            "site" => reader.site(value, &mut written),
+            "provided" => reader.provided(value, &mut written),
+            "affiliate" => reader.affiliate(value, &mut written),
+            "people" => reader.sub_table(key, value, &["files"], &mut |reader, key, value| {
+                written.people_files = reader.texts(key, value);
+            }),
+            "rules" => written.rules = reader.rules(value),
+            _ => written.overrides = reader.overrides(value),
+        });
+        written
+    }
+
+    fn site(&mut self, value: &Spanned<DeValue<'_>>, written: &mut Written) {
+        self.sub_table("site", value, &["name", "jurisdictions", "domains"], &mut |reader, key, value| match key {
+            "name" => written.site_name = reader.text(key, value).map(|text| text.value),
+            "domains" => written.domains = plain(reader.texts(key, value)),
+            _ => {
+                let given = reader.texts(key, value);
+                for one in &given {
+                    if !JURISDICTIONS.contains(&one.value.as_str()) {
+                        let help = did_you_mean(&one.value, JURISDICTIONS)
+                            .unwrap_or_else(|| format!("known jurisdictions: {}", JURISDICTIONS.join(", ")));
+                        reader.problem(one.span, format!("`{}` is no known jurisdiction", one.value), Some(help));
+                    }
+                }
+                written.jurisdictions = Some(plain(given));
+            }
+        });
+    }
+
+    fn provided(&mut self, value: &Spanned<DeValue<'_>>, written: &mut Written) {
+        let known = ["disclosure", "medical-disclaimer", "byline", "medical-review", "fact-check"];
+        self.sub_table("provided", value, &known, &mut |reader, key, value| match key {
+            "disclosure" => written.disclosure = reader.around(key, value),
+            "medical-disclaimer" => written.medical_disclaimer = reader.switch(key, value),
+            "byline" => written.byline = reader.switch(key, value),
+            "medical-review" => written.medical_review = reader.switch(key, value),
+            _ => written.fact_check = reader.switch(key, value),
+        });
+    }
+
+    fn affiliate(&mut self, value: &Spanned<DeValue<'_>>, written: &mut Written) {
+        let known = ["links", "not-links", "components", "disclosure-components"];
+        self.sub_table("affiliate", value, &known, &mut |reader, key, value| match key {
+            "links" => written.links = reader.texts(key, value),
+            "not-links" => written.not_links = reader.texts(key, value),
+            "components" => written.components = plain(reader.texts(key, value)),
+            _ => written.disclosure_components = plain(reader.texts(key, value)),
+        });
+    }
+
+    fn around(&mut self, key: &str, value: &Spanned<DeValue<'_>>) -> Option<Option<Around>> {
+        const KNOWN: [&str; 3] = ["before-content", "after-content", "none"];
+        let text = self.text(key, value)?;
+        match text.value.as_str() {
+            "before-content" => Some(Some(Around::BeforeContent)),
+            "after-content" => Some(Some(Around::AfterContent)),
+            "none" => Some(None),
+            other => {
+                let help = did_you_mean(other, KNOWN).unwrap_or_else(|| format!("write one of {}", KNOWN.join(", ")));
+                self.problem(text.span, format!("`{other}` is no place for a disclosure"), Some(help));
+                None
+            }
+        }
+    }
+
+    fn overrides(&mut self, value: &Spanned<DeValue<'_>>) -> Vec<WrittenOverride> {
+        let DeValue::Array(items) = value.get_ref() else {
+            self.wrong_type("override", value, "a list of tables, each headed `[[override]]`");
+            return Vec::new();
+        };
+        let mut all = Vec::new();
+        for item in items {
+            let mut one = WrittenOverride::default();
+            let mut has_files = false;
+            self.sub_table("override", item, &["files", "rules"], &mut |reader, key, value| match key {
+                "files" => {
+                    has_files = true;
+                    one.files = reader.texts(key, value);
+                }
+                _ => one.rules = reader.rules(value),
+            });
+            if !has_files {
+                self.problem(
+                    item.span().into(),
+                    "this override says for no files".to_owned(),
+                    Some("add `files = [\"folder/**\"]`".to_owned()),
+                );
+            }
+            all.push(one);
+        }
+        all
+    }
+
+    /// `family.name = …`, `"family/name" = …` or `family = …`.
+    fn rules(&mut self, value: &Spanned<DeValue<'_>>) -> Vec<RuleChange> {
+        let DeValue::Table(table) = value.get_ref() else {
+            self.wrong_type("rules", value, "a table");
+            return Vec::new();
+        };
+        let mut changes = Vec::new();
+        for (key, value) in table {
+            let written = key.get_ref().as_ref();
+            match value.get_ref() {
+                DeValue::Table(names) if !written.contains('/') && !names.contains_key("severity") => {
+                    for (name, value) in names {
+                        self.rule(
+                            format!("{written}/{}", name.get_ref()),
+                            key.span().start..name.span().end.max(key.span().end),
+                            name.span(),
+                            value,
+                            &mut changes,
+                        );
+                    }
+                }
+                _ => self.rule(written.to_owned(), key.span(), key.span(), value, &mut changes),
+            }
+        }
+        // A family's change must not undo that of one of its rules, whatever the order in the file.
+        changes.sort_by_key(|change| change.target.contains('/'));
+        changes
+    }
+
+    fn rule(
+        &mut self,
+        target: String,
+        whole: std::ops::Range<usize>,
+        name: std::ops::Range<usize>,
+        value: &Spanned<DeValue<'_>>,
+        changes: &mut Vec<RuleChange>,
+    ) {
+        if let Err(unknown) = rule::known(&target) {
+            // Dotted keys stand side by side; below a `[rules.family]` head only the name does.
+            let span = if whole.len() <= target.len() + 4 { whole } else { name };
+            self.problem(span.into(), unknown.message, unknown.help);
+            return;
+        }
+        let severity = match value.get_ref() {
+            DeValue::Table(options) => {
+                let mut severity = None;
+                self.table(&format!("rules.{}", target.replace('/', ".")), options, &["severity"], &mut |reader, key, value| {
+                    severity = reader.severity(key, value);
+                });
+                severity
+            }
+            _ => self.severity(&target, value),
+        };
+        changes.extend(severity.map(|severity| RuleChange { target, severity }));
+    }
+
+    fn severity(&mut self, key: &str, value: &Spanned<DeValue<'_>>) -> Option<Option<Severity>> {
+        const KNOWN: [&str; 4] = ["off", "info", "warning", "error"];
+        let DeValue::String(text) = value.get_ref() else {
+            self.wrong_type(key, value, "\"off\", \"info\", \"warning\", \"error\" or a table");
+            return None;
+        };
+        match text.as_ref() {
+            "off" => Some(None),
+            "info" => Some(Some(Severity::Info)),
+            "warning" => Some(Some(Severity::Warning)),
+            "error" => Some(Some(Severity::Error)),
+            other => {
+                let help = did_you_mean(other, KNOWN).unwrap_or_else(|| format!("write one of {}", KNOWN.join(", ")));
+                self.problem(value.span().into(), format!("`{other}` is no severity"), Some(help));
+                None
+            }
+        }
+    }
+
+    fn text(&mut self, key: &str, value: &Spanned<DeValue<'_>>) -> Option<Located<String>> {
+        match value.get_ref() {
+            DeValue::String(text) => Some(Located { value: text.to_string(), span: value.span().into() }),
+            _ => {
+                self.wrong_type(key, value, "a text in quotes");
+                None
+            }
+        }
+    }
+
+    fn switch(&mut self, key: &str, value: &Spanned<DeValue<'_>>) -> Option<bool> {
+        match value.get_ref() {
+            DeValue::Boolean(value) => Some(*value),
+            _ => {
+                self.wrong_type(key, value, "true or false");
+                None
+            }
+        }
+    }
+
+    /// A list of texts; one text alone is a list of one.
+    fn texts(&mut self, key: &str, value: &Spanned<DeValue<'_>>) -> Vec<Located<String>> {
+        match value.get_ref() {
+            DeValue::Array(items) => items.iter().filter_map(|item| self.text(key, item)).collect(),
+            DeValue::String(_) => self.text(key, value).into_iter().collect(),
+            _ => {
+                self.wrong_type(key, value, "a list of texts");
+                Vec::new()
+            }
+        }
+    }
+}
+
+fn plain(texts: Vec<Located<String>>) -> Vec<String> {
+    texts.into_iter().map(|text| text.value).collect()
+}
+
+fn article(type_name: &str) -> String {
+    let vowel = type_name.starts_with(['a', 'e', 'i', 'o', 'u']);
+    format!("{} {type_name}", if vowel { "an" } else { "a" })
+}

@@ -1,0 +1,72 @@
+//! A `scruple.toml` as it is written: the values, and where they stand.
+
+use super::Around;
+use crate::finding::Severity;
+use crate::source::Span;
+use std::path::PathBuf;
+
+/// A value with its place in the file.
+#[derive(Debug, Clone)]
+pub struct Located<T> {
+    /// The value.
+    pub value: T,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// What a file says about one rule or one family.
+#[derive(Debug, Clone)]
+pub struct RuleChange {
+    /// A rule's id, or a family.
+    pub target: String,
+    /// The severity; `None` turns it off.
+    pub severity: Option<Severity>,
+}
+
+/// `[[override]]`: other rules for some files.
+#[derive(Debug, Clone, Default)]
+pub struct WrittenOverride {
+    /// Globs below the folder of the configuration file.
+    pub files: Vec<Located<String>>,
+    /// What changes there.
+    pub rules: Vec<RuleChange>,
+}
+
+/// One `scruple.toml`. `None` and empty lists stand for what is not said.
+#[derive(Debug, Clone, Default)]
+pub struct Written {
+    /// A file that this one builds on.
+    pub extend: Option<Located<PathBuf>>,
+    /// Files that are left out.
+    pub exclude: Vec<Located<String>>,
+    /// `site.name`
+    pub site_name: Option<String>,
+    /// `site.jurisdictions`
+    pub jurisdictions: Option<Vec<String>>,
+    /// `site.domains`
+    pub domains: Vec<String>,
+    /// `provided.disclosure`; the inner `None` says "none".
+    pub disclosure: Option<Option<Around>>,
+    /// `provided.medical-disclaimer`
+    pub medical_disclaimer: Option<bool>,
+    /// `provided.byline`
+    pub byline: Option<bool>,
+    /// `provided.medical-review`
+    pub medical_review: Option<bool>,
+    /// `provided.fact-check`
+    pub fact_check: Option<bool>,
+    /// `affiliate.links`
+    pub links: Vec<Located<String>>,
+    /// `affiliate.not-links`
+    pub not_links: Vec<Located<String>>,
+    /// `affiliate.components`
+    pub components: Vec<String>,
+    /// `affiliate.disclosure-components`
+    pub disclosure_components: Vec<String>,
+    /// `people.files`
+    pub people_files: Vec<Located<String>>,
+    /// `[rules]`
+    pub rules: Vec<RuleChange>,
+    /// `[[override]]`
+    pub overrides: Vec<WrittenOverride>,
+}

@@ -1,0 +1,126 @@
+//! Which files are checked: the files named, and all articles below the folders named.
+
+use globset::GlobSet;
+use ignore::WalkBuilder;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// The extensions of articles.
+const EXTENSIONS: [&str; 4] = ["md", "mdx", "markdown", "txt"];
+
+/// A file to be checked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// Where to read it.
+    pub path: PathBuf,
+    /// The path as shown: with forward slashes, without a leading `./`.
+    pub shown: String,
+    /// Whether it was named, not found in a folder.
+    pub named: bool,
+}
+
+/// Something that could not be looked at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unreachable {
+    /// The path as shown.
+    pub shown: String,
+    /// What is wrong and what to do.
+    pub message: String,
+}
+
+/// What was found.
+#[derive(Debug, Default)]
+pub struct Discovered {
+    /// The files, by shown path, each once.
+    pub files: Vec<Found>,
+    /// What could not be looked at.
+    pub unreachable: Vec<Unreachable>,
+    /// Named files that an exclude leaves out, as shown.
+    pub excluded: Vec<String>,
+}
+
+/// Looks for articles. `.gitignore` and `.ignore` files are respected below folders; hidden files are left out.
+/// `excludes` (globs from the command line) holds for named files too.
+pub fn discover(paths: &[PathBuf], excludes: &GlobSet) -> Discovered {
+    let mut files = BTreeMap::new();
+    let mut discovered = Discovered::default();
+    for path in paths {
+        let shown = shown(path);
+        if !shown.is_empty() && excludes.is_match(&shown) {
+            discovered.excluded.push(shown);
+            continue;
+        }
+        match path.metadata() {
+            Ok(metadata) if metadata.is_dir() => walk(path, excludes, &mut files, &mut discovered.unreachable),
+            Ok(_) => {
+                files.insert(shown.clone(), Found { path: path.clone(), shown, named: true });
+            }
+            Err(error) => discovered.unreachable.push(Unreachable { message: why(&error), shown }),
+        }
+    }
+    discovered.files = files.into_values().collect();
+    discovered.unreachable.sort_by(|one, other| one.shown.cmp(&other.shown));
+    discovered
+}
+
+fn walk(folder: &Path, excludes: &GlobSet, files: &mut BTreeMap<String, Found>, unreachable: &mut Vec<Unreachable>) {
+    let leave_out = excludes.clone();
+    let walk = WalkBuilder::new(folder)
+        .require_git(false)
+        .filter_entry(move |entry| entry.depth() == 0 || !leave_out.is_match(shown(entry.path())))
+        .build();
+    for entry in walk {
+        match entry {
+            Ok(entry) => {
+                let is_file =
+                    entry.file_type().is_some_and(|kind| kind.is_file()) || (entry.path_is_symlink() && entry.path().is_file());
+                if is_file && is_article(entry.path()) {
+                    let shown = shown(entry.path());
+                    files.entry(shown.clone()).or_insert(Found { path: entry.into_path(), shown, named: false });
+                }
+            }
+            Err(error) => unreachable.push(walk_error(&error, folder)),
+        }
+    }
+}
+
+fn walk_error(error: &ignore::Error, folder: &Path) -> Unreachable {
+    match error {
+        ignore::Error::WithPath { path, err } => Unreachable { shown: shown(path), ..walk_error(err, path) },
+        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => walk_error(err, folder),
+        ignore::Error::Io(error) => Unreachable { shown: shown(folder), message: why(error) },
+        ignore::Error::Loop { child, .. } => Unreachable {
+            shown: shown(child),
+            message: "this link leads back to a folder above it; remove it or exclude it".to_owned(),
+        },
+        other => Unreachable { shown: shown(folder), message: other.to_string() },
+    }
+}
+
+/// Whether the path has the extension of an article.
+pub fn is_article(path: &Path) -> bool {
+    let extension = path.extension().and_then(|extension| extension.to_str());
+    extension.is_some_and(|extension| EXTENSIONS.iter().any(|known| known.eq_ignore_ascii_case(extension)))
+}
+
+/// A path as users see it: forward slashes, no leading `./`. The current folder is empty.
+pub fn shown(path: &Path) -> String {
+    let text = path.to_string_lossy();
+    let text = if std::path::MAIN_SEPARATOR == '\\' { text.replace('\\', "/") } else { text.into_owned() };
+    let mut rest = text.as_str();
+    while let Some(stripped) = rest.strip_prefix("./") {
+        rest = stripped.trim_start_matches('/');
+    }
+    if rest == "." { String::new() } else { rest.to_owned() }
+}
+
+/// A file error in plain words.
+pub fn why(error: &std::io::Error) -> String {
+    use std::io::ErrorKind;
+    match error.kind() {
+        ErrorKind::NotFound => "there is no such file or folder; check the spelling".to_owned(),
+        ErrorKind::PermissionDenied => "no permission to read this; change its permissions or exclude it".to_owned(),
+        ErrorKind::IsADirectory => "this is a folder, not a file".to_owned(),
+        _ => format!("could not be read: {error}"),
+    }
+}

@@ -1,0 +1,75 @@
+//! `inspect --format json`: one line a file, version 1.
+
+use super::Place;
+use crate::engine::Understood;
+use crate::facts::{Credit, Person};
+use crate::source::{Source, Span};
+use serde_json::{Value, json};
+
+/// What was understood of a file, as one line without its line break.
+pub fn inspect_json(source: &Source, understood: &Understood) -> String {
+    let facts = &understood.facts;
+    let place = |span: Span| Place::new(source, span);
+    let links: Vec<Value> = facts
+        .affiliate
+        .links
+        .iter()
+        .map(|link| {
+            json!({ "url": link.url, "program": link.program, "certainty": link.certainty.name(),
+                "evidence": link.evidence, "span": place(link.span) })
+        })
+        .collect();
+    let disclosures: Vec<Value> = facts
+        .disclosures
+        .iter()
+        .map(|one| {
+            json!({ "status": one.status.name(), "text": one.text, "span": place(one.span),
+                "before_first_affiliate_link": one.before_first_affiliate_link, "reaches_readers": one.reaches_readers() })
+        })
+        .collect();
+    let ranked: Vec<Value> =
+        facts.topic.ranked.iter().map(|topic| json!({ "id": topic.id, "score": topic.score, "terms": topic.terms })).collect();
+    let claims: Vec<Value> = facts
+        .claims
+        .iter()
+        .map(|claim| {
+            json!({ "kind": claim.kind.name(), "text": claim.text, "span": place(claim.span), "hedged": claim.hedged,
+                "support": claim.support.level.name() })
+        })
+        .collect();
+    let offers: Vec<Value> = facts
+        .offers
+        .iter()
+        .map(|offer| {
+            json!({ "kind": offer.kind.name(), "text": offer.text, "span": place(offer.span), "dated": offer.dated,
+                "sourced": offer.sourced, "terms": offer.terms })
+        })
+        .collect();
+    let people = |people: &[Person]| people.iter().map(|one| person(source, one)).collect::<Vec<_>>();
+    json!({
+        "version": 1,
+        "path": source.path(),
+        "topic": { "primary": facts.topic.primary, "health": facts.topic.health, "ranked": ranked },
+        "affiliate": { "links": links, "sponsored": facts.affiliate.sponsored.map(place) },
+        "disclosures": disclosures,
+        "people": {
+            "authors": people(&facts.people.authors),
+            "reviewers": people(&facts.people.reviewers),
+            "fact_checkers": people(&facts.people.fact_checkers),
+        },
+        "credits": { "review": credit(source, &facts.credits.review), "fact_check": credit(source, &facts.credits.fact_check) },
+        "author_fit": { "verdict": facts.fit.verdict.name(), "why": facts.fit.why },
+        "claims": claims,
+        "offers": offers,
+    })
+    .to_string()
+}
+
+fn person(source: &Source, person: &Person) -> Value {
+    json!({ "name": person.name, "credentials": person.credentials, "titles": person.titles, "fields": person.fields,
+        "from": person.origin.name(), "collective": person.collective, "span": Place::new(source, person.span) })
+}
+
+fn credit(source: &Source, credit: &Credit) -> Value {
+    json!({ "status": credit.status.name(), "names": credit.names, "span": credit.span.map(|span| Place::new(source, span)) })
+}

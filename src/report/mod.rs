@@ -1,0 +1,158 @@
+//! What the program prints: one format a file, over the same [`FileReport`]s.
+//!
+//! Files are rendered one by one, so that memory does not grow with their number: what comes before the first file,
+//! each file, what comes between two files, what comes after the last.
+
+mod inspect_json;
+mod json;
+
+pub use inspect_json::inspect_json;
+
+use crate::config::Settings;
+use crate::engine::Linted;
+use crate::finding::{Finding, Severity};
+use crate::rule::Rule;
+use crate::source::Source;
+use std::sync::Arc;
+
+/// One checked file.
+pub struct FileReport {
+    /// Its text.
+    pub source: Source,
+    /// How it was checked.
+    pub settings: Arc<Settings>,
+    /// What came of it.
+    pub linted: Linted,
+}
+
+impl FileReport {
+    /// The rule of a finding.
+    pub fn rule(&self, finding: &Finding) -> Option<&'static Rule> {
+        self.settings.rules.rules.get(finding.rule).map(|selected| selected.rule)
+    }
+}
+
+/// Something that could not be read or understood.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// The path as shown.
+    pub path: String,
+    /// What is wrong and what to do.
+    pub message: String,
+    /// Where, if the file could be read.
+    pub place: Option<Place>,
+}
+
+impl std::fmt::Display for Problem {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match &self.place {
+            Some(place) => write!(f, "{}:{}:{}: {}", self.path, place.start.line, place.start.column, self.message),
+            None => write!(f, "{}: {}", self.path, self.message),
+        }
+    }
+}
+
+/// A span with its lines and columns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+pub struct Place {
+    /// Where it starts.
+    pub start: Point,
+    /// Where it ends.
+    pub end: Point,
+}
+
+/// Offset, line and column, as the JSON contract has them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+pub struct Point {
+    /// In bytes.
+    pub offset: usize,
+    /// 1-based.
+    pub line: usize,
+    /// 1-based, in characters.
+    pub column: usize,
+}
+
+impl Place {
+    /// The place of a span.
+    pub fn new(source: &Source, span: crate::source::Span) -> Self {
+        let point = |offset| {
+            let at = source.position(offset);
+            Point { offset: at.offset, line: at.line, column: at.column }
+        };
+        Self { start: point(span.start), end: point(span.end) }
+    }
+}
+
+/// Totals of a run.
+#[derive(Debug, Clone, Default)]
+pub struct Summary {
+    /// Files checked.
+    pub files: usize,
+    /// Findings of severity error.
+    pub errors: usize,
+    /// Findings of severity warning.
+    pub warnings: usize,
+    /// Findings of severity info.
+    pub infos: usize,
+    /// What could not be read or understood.
+    pub problems: Vec<Problem>,
+}
+
+impl Summary {
+    /// Adds the totals of other files.
+    pub fn merge(&mut self, other: Summary) {
+        self.files += other.files;
+        self.errors += other.errors;
+        self.warnings += other.warnings;
+        self.infos += other.infos;
+        self.problems.extend(other.problems);
+    }
+
+    /// Adds the findings of a file.
+    pub fn add(&mut self, linted: &Linted) {
+        self.files += 1;
+        for finding in &linted.findings {
+            match finding.severity {
+                Severity::Error => self.errors += 1,
+                Severity::Warning => self.warnings += 1,
+                Severity::Info => self.infos += 1,
+            }
+        }
+    }
+}
+
+/// A format of `check`.
+pub enum Renderer {
+    /// One JSON document.
+    Json,
+}
+
+impl Renderer {
+    /// What comes before the first file.
+    pub fn begin(&self) -> String {
+        match self {
+            Self::Json => json::begin(),
+        }
+    }
+
+    /// One file; empty if there is nothing to say.
+    pub fn file(&self, report: &FileReport) -> String {
+        match self {
+            Self::Json => json::file(report),
+        }
+    }
+
+    /// What comes between two files that have something to say.
+    pub fn between(&self) -> &'static str {
+        match self {
+            Self::Json => ",\n",
+        }
+    }
+
+    /// What comes after the last file.
+    pub fn end(&self, summary: &Summary) -> String {
+        match self {
+            Self::Json => json::end(summary),
+        }
+    }
+}
