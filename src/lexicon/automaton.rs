@@ -2,13 +2,11 @@
 
 use super::compile::{SECTIONS, Section};
 use super::words::{hash, hash_edge};
-use std::borrow::Cow;
 
 /// A compiled lexicon. Broken bytes (which the compiler never writes) find nothing and do no harm.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct Automaton {
-    bytes: Cow<'static, [u8]>,
-    ranges: [(usize, usize); SECTIONS],
+    sections: [&'static [u8]; SECTIONS],
 }
 
 /// What a node accepts.
@@ -33,34 +31,37 @@ pub(super) struct PatternEntry {
 
 impl Automaton {
     /// Takes compiled bytes.
-    pub fn new(bytes: impl Into<Cow<'static, [u8]>>) -> Self {
-        let bytes = bytes.into();
-        let mut ranges = [(0, 0); SECTIONS];
-        for (index, range) in ranges.iter_mut().enumerate() {
-            *range = (number(&bytes, index * 2) as usize, number(&bytes, index * 2 + 1) as usize);
-        }
-        Self { bytes, ranges }
+    pub fn new(bytes: &'static [u8]) -> Self {
+        let sections = std::array::from_fn(|index| {
+            let (start, length) = (number(bytes, index * 2) as usize, number(bytes, index * 2 + 1) as usize);
+            bytes.get(start..start + length).unwrap_or_default()
+        });
+        Self { sections }
     }
 
-    fn section(&self, section: Section) -> &[u8] {
-        let (start, length) = self.ranges[section as usize];
-        self.bytes.get(start..start + length).unwrap_or_default()
+    /// Takes bytes compiled at run time. They live as long as the program does.
+    pub fn leak(bytes: Vec<u8>) -> Self {
+        Self::new(Box::leak(bytes.into_boxed_slice()))
     }
 
-    fn string(&self, starts: Section, bytes: Section, index: usize) -> &[u8] {
+    fn section(&self, section: Section) -> &'static [u8] {
+        self.sections[section as usize]
+    }
+
+    fn string(&self, starts: Section, bytes: Section, index: usize) -> &'static [u8] {
         let starts = self.section(starts);
         let (start, end) = (number(starts, index) as usize, number(starts, index + 1) as usize);
         self.section(bytes).get(start..end).unwrap_or_default()
     }
 
-    /// The number of a normalised word.
-    pub(super) fn word(&self, word: &str) -> Option<u32> {
+    /// The number of a word: a normalised one, or one that is plain but for its case.
+    pub(super) fn word(&self, word: &[u8]) -> Option<u32> {
         let slots = self.section(Section::WordSlots);
         let mask = (slots.len() / 4).checked_sub(1)?;
-        let mut at = hash(word.as_bytes()) as usize & mask;
+        let mut at = hash(word) as usize & mask;
         loop {
             let index = number(slots, at).checked_sub(1)?;
-            if self.string(Section::WordStarts, Section::WordBytes, index as usize) == word.as_bytes() {
+            if self.string(Section::WordStarts, Section::WordBytes, index as usize).eq_ignore_ascii_case(word) {
                 return Some(index);
             }
             at = (at + 1) & mask;

@@ -2,7 +2,7 @@
 
 use super::List;
 use super::automaton::Automaton;
-use super::compile::{PREFIX, element};
+use super::compile::element;
 use super::scan::{Hit, Sentence, Token};
 
 /// Matches the patterns of a lexicon over words whose phrases are known.
@@ -33,40 +33,24 @@ impl<'a> Matcher<'a> {
         Self { tokens, sentences, hits, starts, lexicon, states: Vec::new(), next: Vec::new() }
     }
 
-    /// All matches.
-    pub(super) fn run(mut self) -> Vec<Hit> {
+    /// All matches. `begun` are the places where the literal beginning of a pattern was read: first word and pattern.
+    pub(super) fn run(mut self, begun: &[(usize, u32)]) -> Vec<Hit> {
         let mut found = Vec::new();
-        for sentence in self.sentences {
-            for first in sentence.tokens.clone() {
-                self.led_by_words(sentence, first, &mut found);
-                for hit in self.hits_at(first) {
-                    for pattern in self.lexicon.led_by_list(u32::from(hit.list.0)) {
-                        self.attempt(sentence, first, pattern, &mut found);
-                    }
-                }
-                if self.tokens.get(first).is_some_and(|token| token.number) {
-                    for pattern in self.lexicon.led_by_number() {
-                        self.attempt(sentence, first, pattern, &mut found);
-                    }
-                }
+        for &(first, pattern) in begun {
+            self.attempt(first, pattern, &mut found);
+        }
+        for hit in self.hits {
+            for pattern in self.lexicon.led_by_list(u32::from(hit.list.0)) {
+                self.attempt(hit.tokens.start, pattern, &mut found);
+            }
+        }
+        let numbers = self.tokens.iter().enumerate().filter(|(_, token)| token.number);
+        for (first, _) in numbers {
+            for pattern in self.lexicon.led_by_number() {
+                self.attempt(first, pattern, &mut found);
             }
         }
         found
-    }
-
-    fn led_by_words(&mut self, sentence: &Sentence, first: usize, found: &mut Vec<Hit>) {
-        let lexicon = self.lexicon;
-        let Some(mut node) = self.tokens.get(first).and_then(|token| lexicon.root(token.word)) else { return };
-        let mut next = first + 1;
-        loop {
-            for accept in lexicon.accepts(node).filter(|accept| accept.list == PREFIX) {
-                self.attempt(sentence, first, accept.row, found);
-            }
-            let Some(token) = self.tokens.get(next).filter(|token| token.adjacent) else { return };
-            let Some(target) = lexicon.step(node, token.word) else { return };
-            node = target;
-            next += 1;
-        }
     }
 
     fn hits_at(&self, token: usize) -> &'a [Hit] {
@@ -75,7 +59,9 @@ impl<'a> Matcher<'a> {
         self.hits.get(from..to).unwrap_or_default()
     }
 
-    fn attempt(&mut self, sentence: &Sentence, first: usize, pattern: u32, found: &mut Vec<Hit>) {
+    fn attempt(&mut self, first: usize, pattern: u32, found: &mut Vec<Hit>) {
+        let index = self.sentences.partition_point(|sentence| sentence.tokens.end <= first);
+        let Some(sentence) = self.sentences.get(index) else { return };
         let entry = self.lexicon.pattern(pattern);
         self.states.clear();
         self.states.push((first, true));

@@ -4,7 +4,7 @@ use super::List;
 use super::automaton::Automaton;
 use super::compile::PREFIX;
 use super::pattern::Matcher;
-use super::words::{next_word, normalise, with_case};
+use super::words::{is_plain, next_word, normalise, with_case};
 use std::ops::Range;
 
 /// A word of the text.
@@ -76,8 +76,9 @@ impl Scan {
         for (block, range) in blocks.into_iter().enumerate() {
             scan.read_block(text, block, range, lexicon, &mut word);
         }
-        scan.find_phrases(text, lexicon);
-        Matcher::new(&scan.tokens, &scan.sentences, &scan.hits, lexicon).run().into_iter().for_each(|hit| scan.hits.push(hit));
+        let begun = scan.find_phrases(text, lexicon);
+        let patterns = Matcher::new(&scan.tokens, &scan.sentences, &scan.hits, lexicon).run(&begun);
+        scan.hits.extend(patterns);
         scan.settle();
         scan
     }
@@ -152,12 +153,12 @@ impl Scan {
         let mut at = 0;
         let mut sentence_start = self.tokens.len();
         let mut text_start = None;
-        let mut previous_short = false;
+        let mut previous = "";
         while let Some(found) = next_word(body, at) {
             let gap = body.get(at..found.start).unwrap_or_default();
             let first = self.tokens.len() == sentence_start;
-            let ends = !first && ends_sentence(gap, body.get(found.start..).unwrap_or_default(), previous_short);
-            if ends {
+            let plain_gap = gap == " ";
+            if !plain_gap && !first && ends_sentence(gap, body.get(found.start..).unwrap_or_default(), previous, word) {
                 let closing = gap.trim_end_matches(|c: char| !matches!(c, '.' | '!' | '?' | '…' | ')' | '"' | '”' | '’')).len();
                 self.end_sentence(sentence_start, text_start.unwrap_or(range.start)..range.start + at + closing, block);
                 sentence_start = self.tokens.len();
@@ -167,17 +168,16 @@ impl Scan {
                 text_start = Some(range.start + found.start - opening_quote(gap));
             }
             let slice = body.get(found.start..found.end).unwrap_or_default();
-            normalise(slice, word);
-            previous_short = ABBREVIATIONS.contains(&word.as_str()) || is_initial(slice);
             self.tokens.push(Token {
                 start: range.start + found.start,
                 end: range.start + found.end,
                 number: found.number,
                 capital: found.capital,
                 sign: found.sign,
-                adjacent: self.tokens.len() > sentence_start && gap.chars().all(is_soft),
-                word: number_of(lexicon, word),
+                adjacent: self.tokens.len() > sentence_start && (plain_gap || gap.chars().all(is_soft)),
+                word: number_of(lexicon, slice, word),
             });
+            previous = slice;
             at = found.end;
         }
         let closing = body.get(at..).map_or(0, |rest| rest.trim_end().len());
@@ -192,7 +192,9 @@ impl Scan {
         }
     }
 
-    fn find_phrases(&mut self, text: &str, lexicon: &Automaton) {
+    /// Finds the phrases, and where the literal beginning of a pattern was read: first word and pattern.
+    fn find_phrases(&mut self, text: &str, lexicon: &Automaton) -> Vec<(usize, u32)> {
+        let mut begun = Vec::new();
         let mut found: Vec<Hit> = Vec::new();
         let (mut cased, mut word) = (String::new(), String::new());
         for first in 0..self.tokens.len() {
@@ -200,7 +202,11 @@ impl Scan {
             found.clear();
             let mut next = first + 1;
             loop {
-                for accept in lexicon.accepts(node).filter(|accept| accept.list != PREFIX) {
+                for accept in lexicon.accepts(node) {
+                    if accept.list == PREFIX {
+                        begun.push((first, accept.row));
+                        continue;
+                    }
                     if accept.surface != 0 {
                         surface(text, self.tokens.get(first..next).unwrap_or_default(), &mut cased, &mut word);
                         if lexicon.surface(accept.surface) != cased.as_bytes() {
@@ -221,6 +227,7 @@ impl Scan {
             }
             self.hits.append(&mut found);
         }
+        begun
     }
 
     /// Sorts, keeps the longest hit of a list at a word, and builds the index by list.
@@ -233,8 +240,15 @@ impl Scan {
 }
 
 /// The number of a word; of `magnesium's` that of `magnesium` where only that is known.
-fn number_of(lexicon: &Automaton, word: &str) -> u32 {
-    lexicon.word(word).or_else(|| lexicon.word(word.strip_suffix("'s").or_else(|| word.strip_suffix('\''))?)).unwrap_or(UNKNOWN)
+fn number_of(lexicon: &Automaton, slice: &str, buffer: &mut String) -> u32 {
+    let word = if is_plain(slice.as_bytes()) {
+        slice.as_bytes()
+    } else {
+        normalise(slice, buffer);
+        buffer.as_bytes()
+    };
+    let bare = || word.strip_suffix(b"'s").or_else(|| word.strip_suffix(b"'S")).or_else(|| word.strip_suffix(b"'"));
+    lexicon.word(word).or_else(|| lexicon.word(bare()?)).unwrap_or(UNKNOWN)
 }
 
 /// The words with their case, a space between them.
@@ -264,17 +278,22 @@ fn is_initial(word: &str) -> bool {
     matches!((characters.next(), characters.next()), (Some(c), None) if c.is_uppercase() && c != 'I')
 }
 
-/// Whether what stands between two words ends a sentence. `rest` begins with the next word.
-fn ends_sentence(gap: &str, rest: &str, after_abbreviation: bool) -> bool {
+/// Whether what stands between two words ends a sentence. `previous` is the word before, `rest` begins with the next.
+fn ends_sentence(gap: &str, rest: &str, previous: &str, buffer: &mut String) -> bool {
     let Some(stop) = gap.find(['.', '!', '?', '…']) else {
         return false;
     };
     let after =
         gap.get(stop..).unwrap_or_default().trim_start_matches(['.', '!', '?', '…', ')', '"', '”', '’', '\'', '*', '_', ']']);
     let spaced = after.starts_with(char::is_whitespace);
-    let only_dots = !gap.contains(['!', '?']);
-    if !spaced || (after_abbreviation && only_dots) {
+    if !spaced {
         return false;
+    }
+    if !gap.contains(['!', '?']) {
+        normalise(previous, buffer);
+        if ABBREVIATIONS.contains(&buffer.as_str()) || is_initial(previous) {
+            return false;
+        }
     }
     let opened = after.trim_start().chars().next().is_some_and(|c| matches!(c, '“' | '"' | '(' | '[' | '‘'));
     opened
@@ -287,7 +306,7 @@ mod tests {
     use super::*;
 
     fn sentences(text: &str) -> Vec<&str> {
-        let scan = Scan::of_text(text, &Automaton::new(Compiler::default().compile()));
+        let scan = Scan::of_text(text, &Automaton::leak(Compiler::default().compile()));
         scan.sentences.iter().filter_map(|sentence| text.get(sentence.text.clone())).collect()
     }
 
@@ -313,7 +332,7 @@ mod tests {
         assert_eq!(compiler.phrase(degree, 0, "=MD"), Ok(()));
         assert_eq!(compiler.pattern(claim, 0, "@verb <2> @disease"), Ok(()));
         assert_eq!(compiler.pattern(claim, 1, "^ up to # % ;"), Ok(()));
-        let lexicon = Automaton::new(compiler.compile());
+        let lexicon = Automaton::leak(compiler.compile());
         let text = "It cures, they say, breast cancer. Md or M.D.? Up to 40%.";
         let scan = Scan::of_text(text, &lexicon);
         let shown: Vec<(u16, &str)> =
@@ -336,7 +355,7 @@ mod tests {
         let mut compiler = Compiler::default();
         let list = compiler.list("phrase");
         assert_eq!(compiler.phrase(list, 0, "fact-checked by"), Ok(()));
-        let lexicon = Automaton::new(compiler.compile());
+        let lexicon = Automaton::leak(compiler.compile());
         let count = |text: &str| Scan::of_text(text, &lexicon).hits.len();
         assert_eq!(count("Fact checked by Jo"), 1);
         assert_eq!(count("“Fact-checked” by Jo"), 1);

@@ -19,34 +19,85 @@ pub struct Word {
 /// Signs that are words of their own.
 const SIGNS: [char; 15] = ['%', '$', '£', '€', '+', '&', '★', '⭐', '✓', '✔', '✅', '•', '™', '®', '@'];
 
+/// What an ASCII byte can be in a text.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Letter,
+    Digit,
+    Sign,
+    Hash,
+    Other,
+    /// Part of a character that is not ASCII.
+    Wide,
+}
+
+/// The class of every byte: nearly all text is ASCII, and looking a byte up is much faster than asking what a
+/// character is.
+const CLASSES: [Class; 256] = {
+    let mut classes = [Class::Other; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        let b = byte as u8;
+        classes[byte] = if b.is_ascii_alphabetic() {
+            Class::Letter
+        } else if b.is_ascii_digit() {
+            Class::Digit
+        } else if matches!(b, b'%' | b'$' | b'+' | b'&' | b'@') {
+            Class::Sign
+        } else if b == b'#' {
+            Class::Hash
+        } else if b >= 0x80 {
+            Class::Wide
+        } else {
+            Class::Other
+        };
+        byte += 1;
+    }
+    classes
+};
+
 /// Reads the word that starts at or after `from`; `None` at the end of the text.
 ///
 /// Letters and digits make words, a run of digits ends where letters begin (`500mg` is `500` and `mg`), an apostrophe
 /// between letters belongs to the word, dots within an abbreviation too (`Ph.D.`), and `#1` is one word.
 pub fn next_word(text: &str, from: usize) -> Option<Word> {
-    let rest = text.get(from..)?;
-    let mut characters = rest.char_indices().peekable();
-    let start = loop {
-        let (at, c) = characters.next()?;
-        let follows_digit = characters.peek().is_some_and(|(_, next)| next.is_ascii_digit());
-        if c.is_alphanumeric() || (c == '#' && follows_digit) || SIGNS.contains(&c) {
-            break (at, c);
+    let bytes = text.as_bytes();
+    let mut at = from;
+    loop {
+        let byte = *bytes.get(at)?;
+        match CLASSES[usize::from(byte)] {
+            Class::Other => at += 1,
+            Class::Letter => {
+                let end = at + letters_length(bytes.get(at..)?, text.get(at..)?);
+                return Some(Word { start: at, end, number: false, capital: byte.is_ascii_uppercase(), sign: false });
+            }
+            Class::Digit => {
+                let end = at + number_length(bytes.get(at..)?);
+                return Some(Word { start: at, end, number: true, capital: false, sign: false });
+            }
+            Class::Sign => return Some(Word { start: at, end: at + 1, number: false, capital: false, sign: true }),
+            Class::Hash if bytes.get(at + 1).is_some_and(u8::is_ascii_digit) => {
+                let end = at + number_length(bytes.get(at..)?);
+                return Some(Word { start: at, end, number: false, capital: false, sign: false });
+            }
+            Class::Hash => at += 1,
+            Class::Wide => {
+                let c = text.get(at..)?.chars().next()?;
+                if SIGNS.contains(&c) {
+                    return Some(Word { start: at, end: at + c.len_utf8(), number: false, capital: false, sign: true });
+                }
+                if c.is_alphanumeric() {
+                    let end = at + letters_length(bytes.get(at..)?, text.get(at..)?);
+                    return Some(Word { start: at, end, number: false, capital: c.is_uppercase(), sign: false });
+                }
+                at += c.len_utf8();
+            }
         }
-    };
-    let (offset, first) = start;
-    let begin = from + offset;
-    if SIGNS.contains(&first) {
-        return Some(Word { start: begin, end: begin + first.len_utf8(), number: false, capital: false, sign: true });
     }
-    let tail = text.get(begin..)?;
-    let (length, number) =
-        if first.is_ascii_digit() || first == '#' { (number_length(tail), first != '#') } else { (letters_length(tail), false) };
-    Some(Word { start: begin, end: begin + length, number, capital: first.is_uppercase(), sign: false })
 }
 
-/// Bytes of the number that `text` begins with (a leading `#` is taken along).
-fn number_length(text: &str) -> usize {
-    let bytes = text.as_bytes();
+/// Bytes of the number that a text begins with (a leading `#` is taken along).
+fn number_length(bytes: &[u8]) -> usize {
     let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
     let mut end = 1;
     loop {
@@ -61,8 +112,18 @@ fn number_length(text: &str) -> usize {
     }
 }
 
-/// Bytes of the word of letters that `text` begins with.
-fn letters_length(text: &str) -> usize {
+/// Bytes of the word of letters that a text begins with.
+fn letters_length(bytes: &[u8], text: &str) -> usize {
+    let plain = bytes.iter().take_while(|byte| matches!(CLASSES[usize::from(**byte)], Class::Letter | Class::Digit)).count();
+    match bytes.get(plain) {
+        Some(b'\'' | b'.') => long_letters_length(text),
+        Some(&byte) if byte >= 0x80 => long_letters_length(text),
+        _ => plain,
+    }
+}
+
+/// The same for words with apostrophes, dots and letters that are not ASCII.
+fn long_letters_length(text: &str) -> usize {
     let mut end = 0;
     let mut segment = 0;
     let mut characters = text.char_indices().peekable();
@@ -109,9 +170,25 @@ pub fn with_case(word: &str, out: &mut String) {
     out.extend(word.chars().filter(|c| !matches!(c, '.' | '\u{AD}')).map(|c| if c == '\u{2019}' { '\'' } else { c }));
 }
 
-/// 64-bit FNV-1a: the same on every machine, which the tables built ahead rely on.
+/// Whether the word is spelled as the lexicon knows it but for the case of its letters, so that it can be looked up
+/// without being written out.
+pub fn is_plain(word: &[u8]) -> bool {
+    word.iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b'\'')
+}
+
+/// A hash of a normalised word, the same on every machine, which the tables built ahead rely on. The case of ASCII
+/// letters makes no difference: bit 5, in which the cases differ, is always set.
 pub fn hash(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3))
+    const CASE: u64 = 0x2020_2020_2020_2020;
+    const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
+    let (chunks, rest) = bytes.as_chunks::<8>();
+    let mut state = bytes.len() as u64;
+    for chunk in chunks {
+        state = (state.rotate_left(23) ^ (u64::from_le_bytes(*chunk) | CASE)).wrapping_mul(FACTOR);
+    }
+    let tail = rest.iter().rev().fold(0, |tail, &byte| (tail << 8) | u64::from(byte | 0x20));
+    state = (state.rotate_left(23) ^ tail).wrapping_mul(FACTOR);
+    state ^ (state >> 32)
 }
 
 /// Mixes a state and a word into the place of an edge.
