@@ -1,6 +1,10 @@
-//! What the page is about.
+//! What the page is about: terms weighed by where they stand. Title and tags count most, then headings and the lead;
+//! recommendations, references, the author's bio and disclosure boxes do not count.
 
 use super::Page;
+use crate::document::{BlockKind, Visibility, plain_key};
+use crate::lexicon::{self, List};
+use std::collections::BTreeMap;
 
 /// A topic with its score.
 #[derive(Debug, Clone)]
@@ -26,7 +30,313 @@ pub struct Topic {
     pub set: Vec<String>,
 }
 
+/// Where a term stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Title,
+    Tag,
+    Heading,
+    Lead,
+    Body,
+}
+
+const PLACES: usize = 5;
+
+impl Place {
+    /// How much a term counts there.
+    fn factor(self) -> f64 {
+        match self {
+            Self::Title => 6.0,
+            Self::Tag => 2.0,
+            Self::Heading => 1.5,
+            Self::Lead => 1.0,
+            Self::Body => 0.5,
+        }
+    }
+
+    /// How much `count` terms count there, against one.
+    fn saturation(self, count: u32) -> f64 {
+        let grown = f64::from(1 + count).log2();
+        match self {
+            Self::Title | Self::Tag => 1.0,
+            Self::Heading | Self::Lead => grown.min(2.0),
+            Self::Body => grown.min(3.0),
+        }
+    }
+}
+
+/// Below this score, and with no term in the title, a topic is a guess.
+const FLOOR: f64 = 14.0;
+/// Share of the best topic's score above which another topic counts beside it.
+const STRONG: f64 = 0.4;
+
 /// Reads the topic.
-pub(super) fn read(_page: Page<'_>) -> Topic {
-    Topic { primary: "none".to_owned(), ..Topic::default() }
+pub(super) fn read(page: Page<'_>) -> Topic {
+    let stated = stated(page);
+    let mut weighing = Weighing::default();
+    weighing.read(page);
+    let mut ranked = weighing.rank();
+    if let Some(id) = stated {
+        return with_stated(id, ranked);
+    }
+    let health = weighing.is_health(&ranked);
+    let clear = ranked.first().is_some_and(|best| weighing.is_clear(best));
+    if !health || !clear {
+        if !health {
+            ranked.retain(|topic| topic.score > 0.0);
+        }
+        return Topic { primary: "none".to_owned(), health, ranked, set: Vec::new() };
+    }
+    let primary = ranked.first().map_or_else(|| "none".to_owned(), |topic| topic.id.clone());
+    let set = weighing.set(&ranked);
+    Topic { primary, health, ranked, set }
+}
+
+/// The topic that the front matter states by id.
+fn stated(page: Page<'_>) -> Option<&'static str> {
+    let root = &page.document.front_matter.as_ref()?.root;
+    let entry =
+        root.entries().iter().find(|entry| matches!(plain_key(&entry.key).as_str(), "topic" | "primarytopic" | "healthtopic"))?;
+    let id = entry.value.as_text()?.trim().to_lowercase().replace([' ', '-'], "_");
+    if id == "none" {
+        return Some("none");
+    }
+    lexicon::topic(&id).map(|topic| topic.id)
+}
+
+fn with_stated(id: &str, mut ranked: Vec<RankedTopic>) -> Topic {
+    if id == "none" {
+        return Topic { primary: id.to_owned(), health: false, ranked, set: Vec::new() };
+    }
+    let place = ranked.iter().position(|topic| topic.id == id);
+    let first = place.map(|place| ranked.remove(place));
+    ranked.insert(0, first.unwrap_or_else(|| RankedTopic { id: id.to_owned(), score: 0.0, terms: Vec::new() }));
+    Topic { primary: id.to_owned(), health: true, ranked, set: vec![id.to_owned()] }
+}
+
+/// Counts of terms by place.
+#[derive(Default)]
+struct Weighing {
+    /// Row of a term, and how often it stands at each place.
+    counts: BTreeMap<usize, [u32; PLACES]>,
+    /// Score from the title alone, by topic.
+    title: BTreeMap<u16, f64>,
+    /// Words read.
+    words: usize,
+    /// Terms of whatever topic in the text.
+    terms: usize,
+    /// General health words.
+    health_words: usize,
+    /// Whether the title speaks of health, whatever topic.
+    health_title: bool,
+    /// Words of the title that speak of something else.
+    other_title: usize,
+}
+
+impl Weighing {
+    fn read(&mut self, page: Page<'_>) {
+        let skipped = skipped_sections(page);
+        let title = page.document.title();
+        let mut lead = 0;
+        let mut covered = 0;
+        let headline = headline(page);
+        for sentence in &page.scan.sentences {
+            let Some(block) = page.document.blocks.get(sentence.block) else { continue };
+            let own_title = Some(sentence.block) == title || Some(sentence.block) == headline;
+            let place = match &block.kind {
+                _ if own_title => Place::Title,
+                BlockKind::Field { path } => match field_place(path) {
+                    Some(place) => place,
+                    None => continue,
+                },
+                _ if !is_read(block.visibility) => continue,
+                _ if block.section.and_then(|section| skipped.get(section)).copied().unwrap_or(false) => continue,
+                BlockKind::Heading(_) => Place::Heading,
+                BlockKind::Code => continue,
+                _ => {
+                    const LEAD: usize = 80;
+                    lead += sentence.tokens.len();
+                    if lead <= LEAD { Place::Lead } else { Place::Body }
+                }
+            };
+            if page.scan.has(List::DISCLOSURE_WORD, sentence.tokens.clone()) && place != Place::Title {
+                continue;
+            }
+            self.words += sentence.tokens.len();
+            self.health_words += page.scan.hits_in(List::HEALTH_WORD, sentence.tokens.clone()).count();
+            if place == Place::Title {
+                self.health_title |= page.scan.has(List::HEALTH_WORD, sentence.tokens.clone());
+                self.other_title += page.scan.hits_in(List::OTHER_SUBJECT, sentence.tokens.clone()).count();
+            }
+            for hit in page.scan.hits_in(List::TOPIC, sentence.tokens.clone()) {
+                if hit.tokens.end <= covered {
+                    continue;
+                }
+                covered = hit.tokens.end;
+                let Some(term) = lexicon::topic_terms().get(hit.row) else { continue };
+                if term.title_only && !matches!(place, Place::Title | Place::Tag) {
+                    continue;
+                }
+                self.terms += 1;
+                if let Some(count) = self.counts.entry(hit.row).or_default().get_mut(place as usize) {
+                    *count += 1;
+                }
+            }
+        }
+    }
+
+    /// All topics with evidence, best first: of a top-level topic with a strong sub-topic, that one stands for both.
+    fn rank(&mut self) -> Vec<RankedTopic> {
+        let mut scores: BTreeMap<u16, (f64, Vec<(f64, &'static str)>)> = BTreeMap::new();
+        for (row, counts) in &self.counts {
+            let Some(term) = lexicon::topic_terms().get(*row) else { continue };
+            let places = [Place::Title, Place::Tag, Place::Heading, Place::Lead, Place::Body];
+            let extra = term.term.split([' ', '-']).count().saturating_sub(1) as f64;
+            let at = |place: Place| {
+                let count = counts.get(place as usize).copied().unwrap_or(0);
+                if count == 0 { 0.0 } else { place.factor() * place.saturation(count) }
+            };
+            let placed: f64 = places.into_iter().map(at).sum();
+            let long = 1.0 + 0.25 * extra;
+            for &(topic, weight) in term.topics {
+                let score = f64::from(weight) / 10.0 * placed * long;
+                *self.title.entry(topic).or_default() += f64::from(weight) / 10.0 * at(Place::Title) * long;
+                let entry = scores.entry(topic).or_default();
+                entry.0 += score;
+                entry.1.push((score, term.term));
+            }
+        }
+        let own: BTreeMap<u16, f64> = scores.iter().map(|(&topic, entry)| (topic, entry.0)).collect();
+        let mut ranked: Vec<(f64, u16)> = scores.iter().map(|(&topic, _)| (standing(topic, &own), topic)).collect();
+        ranked.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
+        ranked
+            .into_iter()
+            .filter_map(|(score, topic)| {
+                let mut terms = scores.remove(&topic)?.1;
+                terms.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(other.1)));
+                let id = lexicon::topics().get(usize::from(topic))?.id.to_owned();
+                let score = (score * 10.0).round() / 10.0;
+                Some(RankedTopic { id, score, terms: terms.into_iter().take(6).map(|term| term.1.to_owned()).collect() })
+            })
+            .collect()
+    }
+
+    fn title_score(&self, id: &str) -> f64 {
+        let topic = lexicon::topics().iter().position(|topic| topic.id == id).unwrap_or_default() as u16;
+        self.title.get(&topic).copied().unwrap_or(0.0)
+    }
+
+    /// Whether the evidence is more than a guess.
+    fn is_clear(&self, best: &RankedTopic) -> bool {
+        self.title_score(&best.id) > 0.0 || best.score >= FLOOR
+    }
+
+    /// Whether this is a health article at all.
+    fn is_health(&self, ranked: &[RankedTopic]) -> bool {
+        let Some(best) = ranked.first() else { return self.health_title };
+        let words = self.words.max(1) as f64;
+        let density = (self.terms + self.health_words) as f64 / words * 100.0;
+        let in_title = self.title.values().copied().fold(0.0, f64::max);
+        if self.other_title > 0 {
+            return in_title >= 36.0 && density >= 6.0;
+        }
+        if in_title > 0.0 || self.health_title {
+            return density >= 1.0 || words < 60.0;
+        }
+        best.score >= 2.0 * FLOOR && density >= 3.0
+    }
+
+    /// The primary topic, and others that the title names too, of another top-level topic and strong.
+    fn set(&self, ranked: &[RankedTopic]) -> Vec<String> {
+        let Some(best) = ranked.first() else { return Vec::new() };
+        let mut set = vec![best.id.clone()];
+        let mut tops = vec![top_of(&best.id)];
+        for topic in ranked.iter().skip(1).filter(|topic| topic.score >= STRONG * best.score && self.title_score(&topic.id) > 0.0)
+        {
+            let top = top_of(&topic.id);
+            if !tops.contains(&top) {
+                tops.push(top);
+                set.push(topic.id.clone());
+            }
+        }
+        set
+    }
+}
+
+/// The score by which topics are ranked: a sub-topic stands for its top-level topic too; a top-level topic counts its
+/// sub-topics only where none of them holds most of it.
+fn standing(topic: u16, own: &BTreeMap<u16, f64>) -> f64 {
+    /// Share that a sub-topic must hold to stand for the whole.
+    const LEAF: f64 = 0.4;
+    /// Share of its relatives' score that a topic is given.
+    const KIN: f64 = 0.25;
+    let topics = lexicon::topics();
+    let Some(row) = topics.get(usize::from(topic)) else { return 0.0 };
+    let score = |topic: u16| own.get(&topic).copied().unwrap_or(0.0);
+    let index = |id: &str| topics.iter().position(|topic| topic.id == id).map(|index| index as u16);
+    let children = |parent: &str| {
+        own.keys()
+            .copied()
+            .filter(|&child| topics.get(usize::from(child)).is_some_and(|child| child.parent == parent))
+            .collect::<Vec<_>>()
+    };
+    if row.parent.is_empty() {
+        let below: f64 = children(row.id).into_iter().map(score).sum();
+        let best = children(row.id).into_iter().map(score).fold(0.0, f64::max);
+        let total = score(topic) + below;
+        return if best >= LEAF * total { score(topic) } else { score(topic) + KIN * below };
+    }
+    let parent = index(row.parent).map_or(0.0, score);
+    score(topic) + KIN * parent
+}
+
+/// The top-level topic of a topic.
+fn top_of(id: &str) -> String {
+    lexicon::topic(id).map_or(id, |topic| if topic.parent.is_empty() { topic.id } else { topic.parent }).to_owned()
+}
+
+/// The first heading of level 1, where the front matter has a title too.
+fn headline(page: Page<'_>) -> Option<usize> {
+    page.document.blocks.iter().take(200).position(|block| block.kind == BlockKind::Heading(1))
+}
+
+/// Which sections say nothing of the page's own topic.
+fn skipped_sections(page: Page<'_>) -> Vec<bool> {
+    let mut skipped: Vec<bool> = Vec::with_capacity(page.document.sections.len());
+    let title = page.document.title();
+    for section in &page.document.sections {
+        let from = page.scan.sentences.partition_point(|sentence| sentence.block < section.heading);
+        let named = page.scan.sentences.get(from).filter(|sentence| sentence.block == section.heading).is_some_and(|sentence| {
+            let all = sentence.tokens.clone();
+            page.scan
+                .hits_in(List::NOT_TOPIC_HEADING, all.clone())
+                .any(|hit| hit.tokens.start == all.start && hit.tokens.end + 2 >= all.end)
+        });
+        let inherited = section.parent.and_then(|parent| skipped.get(parent)).copied().unwrap_or(false);
+        skipped.push(Some(section.heading) != title && (named || inherited));
+    }
+    skipped
+}
+
+fn is_read(visibility: Visibility) -> bool {
+    matches!(visibility, Visibility::Shown | Visibility::Collapsed | Visibility::Small | Visibility::AltText)
+}
+
+/// How much a field of the front matter counts; `None` for fields that say nothing of the topic.
+fn field_place(path: &str) -> Option<Place> {
+    let key = plain_key(path);
+    let last = key.rsplit('.').next().unwrap_or_default();
+    match last {
+        "title" | "seotitle" | "pagetitle" | "metatitle" | "headline" if !key.contains('.') || key.starts_with("seo") => {
+            Some(Place::Heading)
+        }
+        "tags" | "tag" | "categories" | "category" | "keywords" | "keyword" | "topics" | "topic" | "section" | "specialty"
+        | "medicalspecialty" | "subject" | "focuskeyword" => Some(Place::Tag),
+        "description" | "excerpt" | "summary" | "metadescription" | "subtitle" | "dek" | "standfirst" | "seodescription" => {
+            Some(Place::Lead)
+        }
+        "q" | "question" => Some(Place::Heading),
+        "a" | "answer" | "pros" | "cons" | "features" => Some(Place::Body),
+        _ => None,
+    }
 }

@@ -1,10 +1,23 @@
 //! Who wrote, reviewed and checked the page.
 
+mod bio;
+mod front_matter;
+mod gathering;
+mod label;
+mod line;
+mod name;
+mod qualification;
+mod registry;
+mod structured;
+
+pub use registry::{Registry, RegistryEntry};
+
 use super::{Credits, Page};
 use crate::source::Span;
+use gathering::Gathering;
 
 /// Where a person was learned from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum PersonOrigin {
     /// The site's author files.
     AuthorFile,
@@ -42,6 +55,8 @@ pub struct Person {
     pub titles: Vec<String>,
     /// Ids of the fields they speak for, generic ones dropped where a specific one exists.
     pub fields: Vec<String>,
+    /// Ids of the topics that they are said to specialise in.
+    pub focus: Vec<String>,
     /// Where the name was learned from.
     pub origin: PersonOrigin,
     /// Where in the article the name stands (or, for an author file, the key that names it).
@@ -61,38 +76,21 @@ pub struct People {
     pub fact_checkers: Vec<Person>,
 }
 
-/// A person of the site's author files.
-#[derive(Debug, Clone, Default)]
-pub struct RegistryEntry {
-    /// The key or file stem by which articles name the person.
-    pub keys: Vec<String>,
-    /// The person's name.
-    pub name: String,
-    /// Everything the file says of their credentials, titles and training, joined.
-    pub description: String,
-    /// Field ids, where the file states them.
-    pub fields: Vec<String>,
+/// In what role somebody is credited.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Role {
+    Author,
+    Reviewer,
+    FactChecker,
 }
 
-/// The people of the site.
-#[derive(Debug, Clone, Default)]
-pub struct Registry {
-    entries: Vec<RegistryEntry>,
-}
-
-impl Registry {
-    /// Collects entries.
-    pub fn new(entries: Vec<RegistryEntry>) -> Self {
-        Self { entries }
-    }
-
-    /// All people.
-    pub fn entries(&self) -> &[RegistryEntry] {
-        &self.entries
-    }
-}
-
-/// Finds the people and the credits.
-pub(super) fn read(_page: Page<'_>) -> (People, Credits) {
-    (People::default(), Credits::default())
+/// Finds the people and the credits: front matter first, then what readers see, then structured data.
+pub(super) fn read(page: Page<'_>) -> (People, Credits) {
+    let mut gathering = Gathering::new(page);
+    front_matter::read(page, &mut gathering);
+    line::read(page, &mut gathering);
+    structured::read_components(page, &mut gathering);
+    structured::read_json_ld(page, &mut gathering);
+    bio::read(page, &mut gathering);
+    gathering.finish()
 }

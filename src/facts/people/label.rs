@@ -1,0 +1,90 @@
+//! Labels of credits in the text: "Written by", "Medically reviewed by", "Fact checked".
+
+use super::Role;
+use crate::document::{BlockKind, Visibility};
+use crate::facts::Page;
+use crate::lexicon::List;
+use std::ops::Range;
+
+/// How much a label says by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Strength {
+    /// It is a credit even with nobody behind it: "Medically reviewed".
+    Strong,
+    /// It is one with somebody behind it: "Reviewed by".
+    Plain,
+    /// It is one only where a line begins: "By".
+    Weak,
+}
+
+/// A label in the text.
+#[derive(Debug, Clone)]
+pub(super) struct Label {
+    /// The role it credits; `None` for roles that are no matter here (editor, photographer).
+    pub role: Option<Role>,
+    /// How much it says.
+    pub strength: Strength,
+    /// Its words: a range of the scan's tokens.
+    pub tokens: Range<usize>,
+    /// Its text: a byte range of the prose.
+    pub text: Range<usize>,
+    /// The sentence it stands in.
+    pub sentence: usize,
+    /// The block it stands in.
+    pub block: usize,
+}
+
+impl Label {
+    /// Whether it ends in "by", so that whoever is meant must follow.
+    pub fn is_open(&self, page: Page<'_>) -> bool {
+        let text = page.document.prose.slice(self.text.clone());
+        text.get(text.len().saturating_sub(2)..).is_some_and(|end| end.eq_ignore_ascii_case("by"))
+    }
+
+    /// Whether it is a noun ("Author", "Medical reviewer"), which needs a colon before a name.
+    pub fn is_noun(&self, page: Page<'_>) -> bool {
+        let text = page.document.prose.slice(self.text.clone()).to_lowercase();
+        !text.ends_with("by") && !text.ends_with("checked") && !text.ends_with("reviewed")
+    }
+}
+
+/// All labels that readers see, in order; of overlapping ones the first and longest.
+pub(super) fn labels(page: Page<'_>) -> Vec<Label> {
+    let lists = [
+        (List::AUTHOR_LABEL, Some(Role::Author), Strength::Plain),
+        (List::BY_LABEL, Some(Role::Author), Strength::Weak),
+        (List::NAME_LABEL, Some(Role::Author), Strength::Weak),
+        (List::REVIEW_LABEL, Some(Role::Reviewer), Strength::Strong),
+        (List::REVIEWED_BY_LABEL, Some(Role::Reviewer), Strength::Plain),
+        (List::FACT_CHECK_LABEL, Some(Role::FactChecker), Strength::Strong),
+        (List::EDITOR_LABEL, None, Strength::Plain),
+    ];
+    let mut found: Vec<Label> = Vec::new();
+    for (list, role, strength) in lists {
+        for hit in page.scan.hits_of(list) {
+            let next = page.scan.sentences.partition_point(|sentence| sentence.tokens.start <= hit.tokens.start);
+            let Some(sentence) = next.checked_sub(1) else { continue };
+            let Some(block) = page.scan.sentences.get(sentence).map(|sentence| sentence.block) else { continue };
+            if is_credit_place(page, block) {
+                let text = page.scan.text_of(hit.tokens.clone());
+                found.push(Label { role, strength, tokens: hit.tokens.clone(), text, sentence, block });
+            }
+        }
+    }
+    found.sort_by_key(|label| (label.tokens.start, std::cmp::Reverse(label.tokens.end)));
+    let mut covered = 0;
+    found.retain(|label| {
+        let free = label.tokens.start >= covered;
+        covered = covered.max(label.tokens.end);
+        free
+    });
+    found
+}
+
+/// Whether readers see a block as text of the page: no code, comment, caption, alternative text or front matter.
+pub(super) fn is_credit_place(page: Page<'_>, block: usize) -> bool {
+    page.document.blocks.get(block).is_some_and(|block| {
+        let seen = matches!(block.visibility, Visibility::Shown | Visibility::Small | Visibility::Collapsed);
+        seen && !matches!(block.kind, BlockKind::Field { .. } | BlockKind::Caption | BlockKind::ImageText | BlockKind::Code)
+    })
+}

@@ -1,0 +1,199 @@
+//! Degrees, licences, titles and fields in what is said of one person.
+
+use crate::lexicon::{self, Credential, Hit, List, Scan};
+use std::ops::Range;
+
+/// What somebody is qualified in, as stated.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Qualifications {
+    /// Post-nominals: `MD`, `LMFT`.
+    pub credentials: Vec<String>,
+    /// Titles in words: `cardiologist`.
+    pub titles: Vec<String>,
+    /// Ids of fields, as the rows of the table state them.
+    pub fields: Vec<String>,
+    /// Ids of topics that they are said to specialise in.
+    pub focus: Vec<String>,
+}
+
+/// Where the text stands that speaks of somebody.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    /// After the name in a credit, or in a field that holds nothing else.
+    AfterName,
+    /// In sentences about the person, where a post-nominal may be another word.
+    Bio,
+}
+
+/// Words of reach of a denial or of a word of training.
+const REACH: usize = 4;
+
+impl Qualifications {
+    /// Reads what a text says of one person.
+    pub fn read(text: &str, place: Place) -> Self {
+        let mut found = Self::default();
+        if text.trim().is_empty() {
+            return found;
+        }
+        let reading = Reading { text, scan: Scan::of_text(text, lexicon::built_in()), place };
+        let mut covered = 0;
+        let mut after_post_nominal = false;
+        for hit in reading.scan.hits_of(List::CREDENTIAL) {
+            let Some(row) = lexicon::credentials().get(hit.row).filter(|_| hit.tokens.start >= covered) else { continue };
+            if !reading.belongs(hit, row, after_post_nominal && hit.tokens.start == covered) {
+                continue;
+            }
+            after_post_nominal = is_post_nominal(row);
+            covered = hit.tokens.end;
+            if after_post_nominal {
+                add(&mut found.credentials, row.token);
+            } else {
+                add(&mut found.titles, row.token);
+            }
+            row.fields.split(';').filter(|field| !field.is_empty()).for_each(|field| add(&mut found.fields, field));
+        }
+        reading.focus(&mut found.focus);
+        found
+    }
+
+    /// Adds what another text says of the same person.
+    pub fn extend(&mut self, other: &Self) {
+        other.credentials.iter().for_each(|item| add(&mut self.credentials, item));
+        other.titles.iter().for_each(|item| add(&mut self.titles, item));
+        other.fields.iter().for_each(|item| add(&mut self.fields, item));
+        other.focus.iter().for_each(|item| add(&mut self.focus, item));
+    }
+}
+
+/// Adds an item that is not there yet.
+pub(super) fn add(items: &mut Vec<String>, item: &str) {
+    if !items.iter().any(|known| known == item) {
+        items.push(item.to_owned());
+    }
+}
+
+/// Whether a row holds letters that stand after a name, not words.
+pub(super) fn is_post_nominal(row: &Credential) -> bool {
+    matches!(row.kind, "degree" | "licence" | "certification" | "fellowship")
+}
+
+/// Drops the fields that say less than another: a bare MD beside a specialty, a degree with no field beside one with.
+pub(super) fn settle_fields(fields: &mut Vec<String>) {
+    let specialty = fields
+        .iter()
+        .any(|field| field != "physician_unspecified" && lexicon::field(field).is_some_and(|field| field.class == "physician"));
+    let vague = |field: &str| matches!(field, "generic_degree" | "phd_unspecified" | "unknown");
+    let specific = fields.iter().any(|field| !vague(field));
+    fields.retain(|field| !(specific && vague(field)) && !(specialty && field == "physician_unspecified"));
+}
+
+struct Reading<'a> {
+    text: &'a str,
+    scan: Scan,
+    place: Place,
+}
+
+impl Reading<'_> {
+    /// Whether a credential is the person's own.
+    fn belongs(&self, hit: &Hit, row: &Credential, follows_post_nominal: bool) -> bool {
+        match row.kind {
+            "degree" | "licence" | "certification" | "fellowship" => {
+                self.place == Place::AfterName || follows_post_nominal || self.stands_after_name(hit, row)
+            }
+            "title" | "specialty" => !is_plural(row.token) && !self.is_anothers(hit),
+            "field_noun" => self.place == Place::AfterName || self.is_trained(hit),
+            _ => false,
+        }
+    }
+
+    /// Whether letters stand where post-nominals do: after a comma or bracket, or after "is an".
+    fn stands_after_name(&self, hit: &Hit, row: &Credential) -> bool {
+        let Some(start) = self.scan.tokens.get(hit.tokens.start).map(|token| token.start) else { return false };
+        let before = self.text.get(..start).unwrap_or_default().trim_end_matches(['*', '_', ' ', '\u{a0}']);
+        let article = before.rsplit(|c: char| !c.is_alphanumeric()).next().is_some_and(|word| {
+            ["a", "an", "her", "his", "my", "their", "earned", "holds", "as"].contains(&word.to_lowercase().as_str())
+        });
+        let sure = row.ambiguous_with.is_empty() && row.token.chars().filter(|c| c.is_uppercase()).count() >= 3;
+        before.ends_with([',', '(', '/', '&']) || article || sure
+    }
+
+    /// Whether a title is denied, or is said of somebody else.
+    fn is_anothers(&self, hit: &Hit) -> bool {
+        let first = hit.tokens.start;
+        let sentence = self.scan.sentences.iter().find(|sentence| sentence.tokens.contains(&first));
+        let from = sentence.map_or(0, |sentence| sentence.tokens.start);
+        let denied = self.scan.has(List::NOT_OWN_CREDENTIAL, from.max(first.saturating_sub(REACH))..first);
+        let others = self.scan.hits_in(List::OTHERS_CREDENTIAL, from.max(first.saturating_sub(2))..first);
+        denied || others.into_iter().any(|other| other.tokens.end >= first)
+    }
+
+    /// Whether a field is said to be what somebody was trained in.
+    fn is_trained(&self, hit: &Hit) -> bool {
+        let first = hit.tokens.start;
+        self.scan.has(List::TRAINING_WORD, first.saturating_sub(REACH)..first)
+    }
+
+    /// The topics that somebody is said to specialise in.
+    fn focus(&self, topics: &mut Vec<String>) {
+        const FAR: usize = 14;
+        /// Weaker terms say little of what a person works on.
+        const FLOOR: u8 = 20;
+        for sentence in &self.scan.sentences {
+            let trained: Vec<Range<usize>> =
+                self.scan.hits_in(List::TRAINING_WORD, sentence.tokens.clone()).map(|hit| hit.tokens.clone()).collect();
+            if trained.is_empty() && self.place == Place::Bio {
+                continue;
+            }
+            for hit in self.scan.hits_in(List::TOPIC, sentence.tokens.clone()) {
+                let near = trained.iter().any(|word| word.start < hit.tokens.start && hit.tokens.start - word.start <= FAR);
+                if !near && self.place == Place::Bio {
+                    continue;
+                }
+                let Some(term) = lexicon::topic_terms().get(hit.row) else { continue };
+                for topic in term.topics.iter().filter(|(_, weight)| *weight >= FLOOR) {
+                    if let Some(topic) = lexicon::topics().get(usize::from(topic.0)) {
+                        add(topics, topic.id);
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Whether a title speaks of several people ("cardiologists").
+fn is_plural(title: &str) -> bool {
+    title.ends_with('s') && !title.ends_with("ss") && !title.ends_with("ics")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fields(text: &str, place: Place) -> Vec<String> {
+        let mut fields = Qualifications::read(text, place).fields;
+        settle_fields(&mut fields);
+        fields
+    }
+
+    #[test]
+    fn a_specialty_takes_the_place_of_a_bare_degree() {
+        assert_eq!(fields("MD, FACC", Place::AfterName), ["cardiology"]);
+        assert_eq!(fields("MD", Place::AfterName), ["physician_unspecified"]);
+        assert_eq!(fields("MS, RD", Place::AfterName), ["dietetics"]);
+        assert_eq!(fields("PhD in exercise physiology", Place::AfterName), ["exercise_science"]);
+    }
+
+    #[test]
+    fn titles_of_others_and_denied_titles_do_not_count() {
+        assert_eq!(fields("I am not a dermatologist.", Place::Bio), Vec::<String>::new());
+        assert_eq!(fields("She spoke to a cardiologist for this story.", Place::Bio), Vec::<String>::new());
+        assert_eq!(fields("He writes for cardiologists.", Place::Bio), Vec::<String>::new());
+        assert_eq!(fields("As a physician and cardiologist, I read echocardiograms.", Place::Bio), ["cardiology"]);
+    }
+
+    #[test]
+    fn letters_in_a_bio_count_only_where_post_nominals_stand() {
+        assert_eq!(fields("She lives with MS in Bethesda.", Place::Bio), Vec::<String>::new());
+        assert_eq!(fields("Jane Roe, MD, lives by the sea.", Place::Bio), ["physician_unspecified"]);
+    }
+}

@@ -1,0 +1,79 @@
+//! The people of the site, as its author files describe them.
+
+use super::name::plain_name;
+use crate::document::plain_key;
+use std::collections::HashMap;
+
+/// A person of the site's author files.
+#[derive(Debug, Clone, Default)]
+pub struct RegistryEntry {
+    /// The key or file stem by which articles name the person.
+    pub keys: Vec<String>,
+    /// The person's name.
+    pub name: String,
+    /// Everything the file says of their credentials, titles and training, joined.
+    pub description: String,
+    /// Field ids, where the file states them.
+    pub fields: Vec<String>,
+}
+
+/// The people of the site.
+#[derive(Debug, Clone, Default)]
+pub struct Registry {
+    entries: Vec<RegistryEntry>,
+    by_key: HashMap<String, usize>,
+    by_name: HashMap<String, usize>,
+}
+
+impl Registry {
+    /// Collects entries. Where two share a key or a name the first one counts.
+    pub fn new(entries: Vec<RegistryEntry>) -> Self {
+        let mut registry = Self { entries, ..Self::default() };
+        for (index, entry) in registry.entries.iter().enumerate() {
+            for key in &entry.keys {
+                registry.by_key.entry(plain_key(key)).or_insert(index);
+            }
+            registry.by_name.entry(plain_name(&entry.name)).or_insert(index);
+        }
+        registry
+    }
+
+    /// All people.
+    pub fn entries(&self) -> &[RegistryEntry] {
+        &self.entries
+    }
+
+    /// The person whom an article names by key, slug, address of a profile page, or name.
+    pub fn find(&self, named: &str) -> Option<&RegistryEntry> {
+        if self.entries.is_empty() {
+            return None;
+        }
+        let stem = named.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+        let stem = stem.strip_suffix(".md").or_else(|| stem.strip_suffix(".mdx")).unwrap_or(stem);
+        let name = plain_name(named);
+        let key = self.by_key.get(&plain_key(named)).or_else(|| self.by_key.get(&plain_key(stem)));
+        let index = key.or_else(|| if name.is_empty() { None } else { self.by_name.get(&name) });
+        index.and_then(|&index| self.entries.get(index))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn people_are_found_by_key_slug_and_name() {
+        let entry = RegistryEntry {
+            keys: vec!["mara-ellison".to_owned()],
+            name: "Dr. Mara Ellison, RD".to_owned(),
+            ..RegistryEntry::default()
+        };
+        let registry = Registry::new(vec![entry]);
+        for named in
+            ["mara-ellison", "mara_ellison", "authors/mara-ellison.md", "/team/mara-ellison/", "Mara Ellison", "Dr. Mara Ellison"]
+        {
+            assert_eq!(registry.find(named).map(|entry| entry.name.as_str()), Some("Dr. Mara Ellison, RD"), "{named}");
+        }
+        assert!(registry.find("Mara").is_none());
+    }
+}
