@@ -3,6 +3,7 @@
 use super::args::{CheckArguments, CheckFormat};
 use super::input::{in_order, plan};
 use super::output::{self, Output};
+use super::terminal::terminal;
 use super::{Outcome, Stop};
 use crate::engine::lint;
 use crate::report::{FileReport, Place, Problem, Renderer, Summary};
@@ -23,12 +24,17 @@ pub(super) fn run(arguments: &CheckArguments) -> Result<Outcome, Stop> {
     let selection = Selection { select: arguments.select.clone(), ignore: arguments.ignore.clone() };
     let plan = plan(&arguments.input, selection, arguments.output.quiet)?;
     let renderer = match arguments.format {
+        CheckFormat::Human => Renderer::Human { terminal: terminal(&arguments.output), summary: !arguments.output.quiet },
+        CheckFormat::Concise => Renderer::Concise,
         CheckFormat::Json => Renderer::Json,
-        _ => return Err(Stop::Message("only --format json is built yet".to_owned())),
+        CheckFormat::Sarif => Renderer::Sarif,
+        CheckFormat::Github => Renderer::Github,
     };
     let mut output = Output::open(arguments.output.output_file.as_deref())?;
     output.write(&renderer.begin())?;
-    let mut summary = Summary { problems: plan.problems, ..Summary::default() };
+    let listed = if arguments.format == CheckFormat::Sarif { plan.jobs.as_slice() } else { &[] };
+    let enabled = listed.iter().flat_map(|job| &job.settings.rules.rules).map(|selected| selected.rule.id.as_str()).collect();
+    let mut summary = Summary { problems: plan.problems, enabled, ..Summary::default() };
     let (mut fails, mut separate) = (false, false);
     let check = |job: &super::input::Job| match job.read() {
         Ok(source) => {

@@ -5,6 +5,7 @@ mod check;
 mod input;
 mod inspect;
 mod output;
+mod terminal;
 
 use args::{Arguments, Command};
 use clap::Parser;

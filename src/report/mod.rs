@@ -3,17 +3,33 @@
 //! Files are rendered one by one, so that memory does not grow with their number: what comes before the first file,
 //! each file, what comes between two files, what comes after the last.
 
+mod concise;
+mod excerpt;
+mod github;
+mod human;
 mod inspect_json;
 mod json;
+mod sarif;
+mod terminal;
 
 pub use inspect_json::inspect_json;
+pub use terminal::Terminal;
 
 use crate::config::Settings;
 use crate::engine::Linted;
 use crate::finding::{Finding, Severity};
 use crate::rule::Rule;
 use crate::source::Source;
+use std::collections::BTreeSet;
 use std::sync::Arc;
+
+/// The page of a rule; empty while the project has no site.
+fn rule_page(id: &str) -> String {
+    match env!("CARGO_PKG_HOMEPAGE") {
+        "" => String::new(),
+        site => format!("{}/rules/{id}", site.trim_end_matches('/')),
+    }
+}
 
 /// One checked file.
 pub struct FileReport {
@@ -94,6 +110,10 @@ pub struct Summary {
     pub warnings: usize,
     /// Findings of severity info.
     pub infos: usize,
+    /// Findings that directives in the articles allow.
+    pub allowed: usize,
+    /// The ids of the rules that any file was checked with.
+    pub enabled: BTreeSet<&'static str>,
     /// What could not be read or understood.
     pub problems: Vec<Problem>,
 }
@@ -105,6 +125,7 @@ impl Summary {
         self.errors += other.errors;
         self.warnings += other.warnings;
         self.infos += other.infos;
+        self.allowed += other.allowed;
         self.problems.extend(other.problems);
     }
 
@@ -122,37 +143,62 @@ impl Summary {
 }
 
 /// A format of `check`.
+#[derive(Debug, Clone, Copy)]
 pub enum Renderer {
+    /// For people.
+    Human {
+        /// Where it is shown.
+        terminal: Terminal,
+        /// Whether the totals stand at the end.
+        summary: bool,
+    },
+    /// One line a finding.
+    Concise,
     /// One JSON document.
     Json,
+    /// SARIF 2.1.0.
+    Sarif,
+    /// Annotations of GitHub Actions.
+    Github,
 }
 
 impl Renderer {
     /// What comes before the first file.
-    pub fn begin(&self) -> String {
+    pub fn begin(self) -> String {
         match self {
+            Self::Human { .. } | Self::Concise | Self::Github => String::new(),
             Self::Json => json::begin(),
+            Self::Sarif => sarif::begin(),
         }
     }
 
     /// One file; empty if there is nothing to say.
-    pub fn file(&self, report: &FileReport) -> String {
+    pub fn file(self, report: &FileReport) -> String {
         match self {
+            Self::Human { terminal, .. } => human::file(terminal, report),
+            Self::Concise => concise::file(report),
             Self::Json => json::file(report),
+            Self::Sarif => sarif::file(report),
+            Self::Github => github::file(report),
         }
     }
 
     /// What comes between two files that have something to say.
-    pub fn between(&self) -> &'static str {
+    pub fn between(self) -> &'static str {
         match self {
-            Self::Json => ",\n",
+            Self::Human { .. } | Self::Concise | Self::Github => "",
+            Self::Json | Self::Sarif => ",\n",
         }
     }
 
     /// What comes after the last file.
-    pub fn end(&self, summary: &Summary) -> String {
+    pub fn end(self, summary: &Summary) -> String {
         match self {
+            Self::Human { terminal, summary: true } => human::summary(terminal, summary),
+            Self::Human { .. } | Self::Concise => String::new(),
             Self::Json => json::end(summary),
+            Self::Sarif => sarif::end(summary),
+            Self::Github => summary.problems.iter().map(github::problem).collect(),
         }
     }
 }

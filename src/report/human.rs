@@ -1,0 +1,293 @@
+//! `check --format human`: for people. The only format that knows miette, which draws the words underlined.
+
+use super::excerpt::Excerpt;
+use super::terminal::{Paint, Terminal, first_sentence, wrap};
+use super::{FileReport, Summary, rule_page};
+use crate::finding::{Finding, Severity};
+use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, SourceCode, SourceSpan, SpanContents};
+use std::collections::HashMap;
+use std::fmt;
+
+/// How many findings of one rule are shown in full in one file.
+const SHOWN: usize = 3;
+/// How many line numbers are listed of the rest.
+const LISTED: usize = 12;
+/// How many related places are shown of one finding.
+const RELATED: usize = 2;
+
+/// A file: its name, then the findings about the page as a whole, then the others in reading order.
+pub(super) fn file(terminal: Terminal, report: &FileReport) -> String {
+    let findings = &report.linted.findings;
+    if findings.is_empty() {
+        return String::new();
+    }
+    let mut order: Vec<&Finding> = findings.iter().collect();
+    order.sort_by_key(|finding| !finding.whole_page);
+    let mut of_rule: HashMap<usize, Vec<&Finding>> = HashMap::new();
+    for finding in &order {
+        of_rule.entry(finding.rule).or_default().push(finding);
+    }
+    let handler = handler(terminal);
+    let mut text = heading(terminal, report);
+    let mut shown: HashMap<usize, usize> = HashMap::new();
+    for finding in order {
+        let count = shown.entry(finding.rule).or_default();
+        *count += 1;
+        if *count > SHOWN {
+            continue;
+        }
+        text.push_str(&one(terminal, &handler, report, finding));
+        if *count == SHOWN
+            && let Some(rest) = of_rule.get(&finding.rule).and_then(|all| all.get(SHOWN..)).filter(|rest| !rest.is_empty())
+        {
+            text.push_str(&more(terminal, report, finding, rest));
+        }
+    }
+    text
+}
+
+/// What stands at the end: what must be mended, what should be looked at.
+pub(super) fn summary(terminal: Terminal, summary: &Summary) -> String {
+    let files = counted(summary.files, "article", "articles");
+    let unread = match summary.problems.len() {
+        0 => String::new(),
+        count => format!("; {}", counted(count, "problem, see below", "problems, see below")),
+    };
+    let allowed = match summary.allowed {
+        0 => String::new(),
+        count => format!(" ({} allowed by directives)", counted(count, "finding", "findings")),
+    };
+    if summary.errors + summary.warnings + summary.infos == 0 {
+        let text =
+            if summary.files == 0 { "no article to check".to_owned() } else { format!("{files} checked, nothing to mend") };
+        return terminal.paint(Paint::Green, &format!("{text}{allowed}{unread}")) + "\n";
+    }
+    let mut text = format!("{files} checked{allowed}{unread}\n");
+    let lines = [
+        (summary.errors, Paint::Red, "must be mended before publishing"),
+        (summary.warnings, Paint::Yellow, "should be looked at"),
+        (summary.infos, Paint::Blue, "worth knowing"),
+    ];
+    for (count, paint, what) in lines.into_iter().filter(|(count, ..)| *count > 0) {
+        text.push_str(&format!("{} {what}\n", terminal.paint(paint, &format!("{count:>5}"))));
+    }
+    text
+}
+
+fn heading(terminal: Terminal, report: &FileReport) -> String {
+    let mut totals = Summary::default();
+    totals.add(&report.linted);
+    let parts = [(totals.errors, "error", "errors"), (totals.warnings, "warning", "warnings"), (totals.infos, "note", "notes")];
+    let said: Vec<String> = parts.iter().filter(|part| part.0 > 0).map(|(count, one, many)| counted(*count, one, many)).collect();
+    let rest = format!("  {}", said.join(", "));
+    format!("{}{}\n\n", terminal.paint(Paint::Bold, report.source.path()), terminal.paint(Paint::Dim, &rest))
+}
+
+fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+/// One finding: what is wrong, the words, why, what to write, the source, the rule.
+fn one(terminal: Terminal, handler: &GraphicalReportHandler, report: &FileReport, finding: &Finding) -> String {
+    let Some(rule) = report.rule(finding) else { return String::new() };
+    let mut text = String::new();
+    // Writing into a string fails only where the excerpt can not be read, which is then left out.
+    let _ = handler.render_report(&mut text, &Drawn::new(terminal, report, finding));
+    let sources: Vec<String> = rule
+        .source
+        .iter()
+        .map(|source| format!("{} ({})", terminal.link(&source.url, &source.cite), source.tier.name()))
+        .collect();
+    let id = terminal.link(&rule_page(&rule.id), &rule.id);
+    let lines = [
+        ("why", first_sentence(&rule.why).to_owned(), true),
+        ("write", finding.help.trim().to_owned(), true),
+        ("source", sources.join("; "), !terminal.links),
+        ("rule", format!("{id} ({})", finding.severity), false),
+    ];
+    for (name, said, wrapped) in lines {
+        let room = terminal.width.saturating_sub(12).max(20);
+        // The escapes of a link have no width, so a line with links is laid out as it is.
+        let said = if wrapped { wrap(&said, room) } else { vec![said] };
+        for (number, line) in said.iter().enumerate() {
+            let name = if number == 0 { format!("{name}:") } else { String::new() };
+            text.push_str(&format!("    {} {line}\n", terminal.paint(Paint::Dim, &format!("{name:<7}"))));
+        }
+    }
+    text.push('\n');
+    text
+}
+
+/// The line that stands for the rest of a rule's findings.
+fn more(terminal: Terminal, report: &FileReport, finding: &Finding, rest: &[&Finding]) -> String {
+    let id = report.rule(finding).map_or("", |rule| rule.id.as_str());
+    let mut lines: Vec<usize> = rest.iter().map(|finding| report.source.position(finding.span.start).line).collect();
+    lines.dedup();
+    let mut listed: Vec<String> = lines.iter().take(LISTED).map(usize::to_string).collect();
+    listed.extend((lines.len() > LISTED).then(|| "…".to_owned()));
+    let word = if lines.len() == 1 { "line" } else { "lines" };
+    let text = format!("and {} more of {id}: {word} {}", rest.len(), listed.join(", "));
+    let lines = wrap(&text, terminal.width.saturating_sub(4).max(20));
+    lines.iter().map(|line| format!("    {}\n", terminal.paint(Paint::Bold, line))).collect::<String>() + "\n"
+}
+
+fn handler(terminal: Terminal) -> GraphicalReportHandler {
+    let theme = if terminal.color { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
+    GraphicalReportHandler::new_themed(theme)
+        .with_width(terminal.width)
+        .with_context_lines(0)
+        .with_links(false)
+        .with_break_words(false)
+        .without_syntax_highlighting()
+}
+
+/// A finding as miette draws it.
+#[derive(Debug)]
+struct Drawn {
+    message: String,
+    severity: miette::Severity,
+    excerpts: Excerpts,
+    labels: Vec<LabeledSpan>,
+}
+
+impl Drawn {
+    fn new(terminal: Terminal, report: &FileReport, finding: &Finding) -> Self {
+        let source = &report.source;
+        let places = std::iter::once((finding.span, None))
+            .chain(finding.labels.iter().take(RELATED).map(|label| (label.span, Some(label.message.clone()))));
+        let mut drawn = Self {
+            message: finding.message.clone(),
+            severity: match finding.severity {
+                Severity::Error => miette::Severity::Error,
+                Severity::Warning => miette::Severity::Warning,
+                Severity::Info => miette::Severity::Advice,
+            },
+            excerpts: Excerpts { path: source.path().to_owned(), parts: Vec::new() },
+            labels: Vec::new(),
+        };
+        let mut offset = 0;
+        for (span, message) in places {
+            // miette draws ` 12 │ ` before the text.
+            let gutter = source.position(span.start).line.to_string().len() + 4;
+            let excerpt = Excerpt::new(source, span, terminal.width.saturating_sub(gutter + 1));
+            let place = SourceSpan::from((offset + excerpt.marked.start, excerpt.marked.len()));
+            drawn.labels.push(match message {
+                None => LabeledSpan::new_primary_with_span(None, place),
+                Some(message) => LabeledSpan::new_with_span(Some(message), place),
+            });
+            let next = offset + excerpt.text.len() + 1;
+            drawn.excerpts.parts.push((offset, excerpt));
+            offset = next;
+        }
+        drawn
+    }
+}
+
+impl fmt::Display for Drawn {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Drawn {}
+
+impl miette::Diagnostic for Drawn {
+    fn severity(&self) -> Option<miette::Severity> {
+        Some(self.severity)
+    }
+
+    fn source_code(&self) -> Option<&dyn SourceCode> {
+        Some(&self.excerpts)
+    }
+
+    fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
+        Some(Box::new(self.labels.iter().cloned()))
+    }
+}
+
+/// A source of which miette is given the excerpts alone, with the lines and columns of the article. Their offsets count
+/// through the excerpts as if these stood one below the other.
+#[derive(Debug)]
+struct Excerpts {
+    path: String,
+    parts: Vec<(usize, Excerpt)>,
+}
+
+impl SourceCode for Excerpts {
+    fn read_span<'a>(
+        &'a self,
+        span: &SourceSpan,
+        _lines_before: usize,
+        _lines_after: usize,
+    ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
+        // A span over two excerpts is refused, so that miette does not draw them as one.
+        let holds =
+            |part: &&(usize, Excerpt)| part.0 <= span.offset() && span.offset() + span.len() <= part.0 + part.1.text.len();
+        let (offset, excerpt) = self.parts.iter().find(holds).ok_or(MietteError::OutOfBounds)?;
+        Ok(Box::new(miette::MietteSpanContents::new_named(
+            self.path.clone(),
+            excerpt.text.as_bytes(),
+            SourceSpan::from((*offset, excerpt.text.len())),
+            excerpt.line - 1,
+            excerpt.column - 1,
+            1,
+        )))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::Settings;
+    use crate::engine::Linted;
+    use crate::finding::Label;
+    use crate::rule::{RuleSet, Selection};
+    use crate::source::{Source, Span};
+    use std::sync::Arc;
+
+    const PLAIN: Terminal = Terminal { color: false, links: false, width: 80 };
+
+    fn report(text: &str, marked: &[&str]) -> Result<FileReport, &'static str> {
+        let rules = RuleSet::choose(&["us".to_owned()], std::iter::empty(), &Selection::default())?;
+        let span = |words: &str| text.find(words).map_or(Span::default(), |start| Span::new(start, start + words.len()));
+        let finding = |words: &&str| Finding {
+            rule: 0,
+            severity: Severity::Error,
+            span: span(words),
+            message: format!("this is wrong with {words:.12}"),
+            help: "Write it another way.".to_owned(),
+            labels: vec![Label { span: span("Title"), message: "the title says so".to_owned() }],
+            whole_page: *words == "Title",
+            fingerprint: String::new(),
+        };
+        let findings = marked.iter().map(finding).collect();
+        let settings = Arc::new(Settings { rules, ..Settings::default() });
+        Ok(FileReport { source: Source::new("content/a.md", text), settings, linted: Linted { findings, problems: Vec::new() } })
+    }
+
+    #[test]
+    fn no_line_is_wider_than_the_terminal() -> Result<(), &'static str> {
+        let text =
+            format!("# Title\n\n{} It cures every cramp there is. {}", "Words before it. ".repeat(80), "And after. ".repeat(90));
+        for width in [40, 80, 120] {
+            let report = report(&text, &["It cures every cramp there is.", &text])?;
+            let shown = file(Terminal { width, ..PLAIN }, &report);
+            for line in shown.lines().filter(|line| !line.contains("source:") && !line.contains("rule:")) {
+                assert!(unicode_width::UnicodeWidthStr::width(line) <= width, "{width}: {line}");
+            }
+            assert!(shown.contains("It cures every cramp"), "{shown}");
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn the_page_comes_first_and_repetitions_are_counted() -> Result<(), &'static str> {
+        let text = "# Title\n\none\n\ntwo\n\nthree\n\nfour\n\nfive\n";
+        let shown = file(PLAIN, &report(text, &["one", "two", "three", "four", "Title"])?);
+        let at = |words: &str| shown.find(words);
+        assert!(at("wrong with Title") < at("wrong with one"), "{shown}");
+        assert!(shown.contains("wrong with two") && !shown.contains("wrong with three"), "{shown}");
+        assert!(shown.contains("and 2 more of disclosure/late: lines 7, 9"), "{shown}");
+        Ok(())
+    }
+}
