@@ -45,7 +45,10 @@ fn build() -> Outcome<()> {
         let list = compiler.list(name);
         add_lines(name, lines, |row, line| compiler.pattern(list, row, line))?;
     }
-    let rules = rules(&root.join("rules"), &mut compiler)?;
+    let mut texts = String::from("static RULE_TEXTS: &[(&str, &str)] = &[\n");
+    let rules = rules(&root.join("rules"), &mut compiler, &mut texts)?;
+    texts.push_str("];\n");
+    write(&out, "rule_texts.rs", texts.as_bytes())?;
     let mut names = String::from("impl List {\n");
     for (number, name) in compiler.names().iter().enumerate().filter(|(_, name)| !name.contains(':')) {
         let constant = name.replace('-', "_").to_uppercase();
@@ -247,7 +250,8 @@ fn fits(folder: &Path, code: &mut String) -> Outcome<()> {
 
 /// The built-in rules: `[{"id": …, "path": …, "toml": …, "rule": …}]`. The patterns of `text` checks become lists
 /// named `ID:any` and `ID:unless`.
-fn rules(folder: &Path, compiler: &mut Compiler) -> Outcome<String> {
+/// `texts` is given the id and the text of each file, as elements of a Rust array.
+fn rules(folder: &Path, compiler: &mut Compiler, texts: &mut String) -> Outcome<String> {
     let mut all = Vec::new();
     let families = fs::read_dir(folder).map_err(|error| error.to_string())?;
     let mut folders: Vec<PathBuf> = families.filter_map(|entry| entry.ok().map(|entry| entry.path())).collect();
@@ -274,6 +278,7 @@ fn rules(folder: &Path, compiler: &mut Compiler) -> Outcome<String> {
             if count < 4 {
                 return Err(format!("rules/{id}.toml: a rule needs at least two clean and two flagged examples"));
             }
+            let _ = writeln!(texts, "    ({id:?}, include_str!({:?})),", path.display().to_string());
             all.push(serde_json::json!({ "id": id, "rule": value }));
         }
     }

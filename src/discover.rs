@@ -114,6 +114,13 @@ pub fn shown(path: &Path) -> String {
     if rest == "." { String::new() } else { rest.to_owned() }
 }
 
+/// An absolute path as users see it: from the current folder on, where it lies below that.
+pub fn shown_from_here(path: &Path) -> String {
+    let here = std::env::current_dir().and_then(std::fs::canonicalize);
+    let below = here.as_ref().ok().and_then(|here| path.strip_prefix(here).ok());
+    shown(below.unwrap_or(path))
+}
+
 /// A file error in plain words.
 pub fn why(error: &std::io::Error) -> String {
     use std::io::ErrorKind;

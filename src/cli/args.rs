@@ -62,7 +62,7 @@ pub struct InputArguments {
 #[derive(Debug, Args)]
 pub struct OutputArguments {
     /// Write the result to this file instead of standard output (whole or not at all)
-    #[arg(long, value_name = "FILE")]
+    #[arg(short, long, value_name = "FILE")]
     pub output_file: Option<PathBuf>,
     /// Colours and links
     #[arg(long, value_name = "WHEN", default_value = "auto")]

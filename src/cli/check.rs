@@ -7,7 +7,7 @@ use super::terminal::terminal;
 use super::{Outcome, Stop};
 use crate::engine::lint;
 use crate::report::{FileReport, Place, Problem, Renderer, Summary};
-use crate::rule::Selection;
+use crate::rule::{Selection, known};
 
 /// What became of one file.
 struct Checked {
@@ -22,7 +22,14 @@ struct Checked {
 /// Runs the verb.
 pub(super) fn run(arguments: &CheckArguments) -> Result<Outcome, Stop> {
     let selection = Selection { select: arguments.select.clone(), ignore: arguments.ignore.clone() };
-    let plan = plan(&arguments.input, selection, arguments.output.quiet)?;
+    let named =
+        selection.select.iter().map(|name| ("--select", name)).chain(selection.ignore.iter().map(|name| ("--ignore", name)));
+    let unknown: Vec<String> =
+        named.filter_map(|(flag, name)| known(name).err().map(|unknown| format!("{flag}: {unknown}"))).collect();
+    if !unknown.is_empty() {
+        return Err(Stop::Message(unknown.join("\n")));
+    }
+    let plan = plan(&arguments.input, selection, &arguments.output)?;
     let renderer = match arguments.format {
         CheckFormat::Human => Renderer::Human { terminal: terminal(&arguments.output), summary: !arguments.output.quiet },
         CheckFormat::Concise => Renderer::Concise,

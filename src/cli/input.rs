@@ -1,15 +1,16 @@
 //! From arguments to articles: which files, with which settings, and their text.
 
-use super::args::InputArguments;
+use super::args::{ColorChoice, InputArguments, OutputArguments};
+use super::terminal::standard_error;
 use super::{Stop, output};
 use crate::config::{Choice, ConfigError, Lookup, LookupError, Settings, Workspace};
 use crate::discover::{discover, shown, why};
-use crate::report::Problem;
+use crate::report::{Problem, config_problems};
 use crate::rule::Selection;
 use crate::source::Source;
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use std::io::Read;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// One article to be read.
@@ -30,14 +31,14 @@ pub(super) struct Plan {
 }
 
 /// Finds the articles and their settings.
-pub(super) fn plan(arguments: &InputArguments, selection: Selection, quiet: bool) -> Result<Plan, Stop> {
+pub(super) fn plan(arguments: &InputArguments, selection: Selection, shown_as: &OutputArguments) -> Result<Plan, Stop> {
     let choice = match (&arguments.config, arguments.isolated) {
         (Some(file), _) => Choice::File(file.clone()),
         (None, true) => Choice::Isolated,
         (None, false) => Choice::Nearest,
     };
     let today = arguments.today.unwrap_or_else(|| jiff::Timestamp::now().to_zoned_datetime(jiff::tz::TimeZone::UTC).date());
-    let mut workspace = Workspace::new(choice, today, selection).map_err(|error| broken_config(&error))?;
+    let mut workspace = Workspace::new(choice, today, selection).map_err(|error| broken_config(&error, shown_as.color))?;
     let mut paths: Vec<PathBuf> = arguments.paths.iter().filter(|path| path.as_os_str() != "-").cloned().collect();
     let standard_input = paths.len() < arguments.paths.len();
     if arguments.paths.is_empty() {
@@ -55,7 +56,7 @@ pub(super) fn plan(arguments: &InputArguments, selection: Selection, quiet: bool
             Ok(Lookup::Excluded) if named => notes.push(format!("{shown} is excluded by scruple.toml and was not checked")),
             Ok(Lookup::PeopleFile) if named => notes.push(format!("{shown} is an author file and was not checked as an article")),
             Ok(Lookup::Excluded | Lookup::PeopleFile) => {}
-            Err(LookupError::Config(error)) => return Err(broken_config(&error)),
+            Err(LookupError::Config(error)) => return Err(broken_config(&error, shown_as.color)),
             Err(LookupError::Rules(error)) => return Err(Stop::Message(error.to_owned())),
         }
     }
@@ -63,7 +64,7 @@ pub(super) fn plan(arguments: &InputArguments, selection: Selection, quiet: bool
     let unreachable = found.unreachable.into_iter().map(|one| (one.shown, one.message));
     let problems = unreachable.chain(workspace.problems);
     plan.problems = problems.map(|(path, message)| Problem { path, message, place: None }).collect();
-    if !quiet {
+    if !shown_as.quiet {
         notes.append(&mut workspace.notes);
         notes.iter().for_each(|note| output::tell(&format!("note: {note}")));
     }
@@ -79,10 +80,8 @@ fn excludes(globs: &[String]) -> Result<GlobSet, Stop> {
     builder.build().map_err(|error| Stop::Message(format!("--exclude: {error}")))
 }
 
-/// All problems of a configuration, each at its place.
-fn broken_config(error: &ConfigError) -> Stop {
-    let text: Vec<String> = error.0.iter().map(|problem| problem.to_string()).collect();
-    Stop::Message(text.join("\n"))
+fn broken_config(error: &ConfigError, color: ColorChoice) -> Stop {
+    Stop::Message(config_problems(standard_error(color), error))
 }
 
 impl Job {
@@ -118,9 +117,4 @@ pub(super) fn in_order<T: Send>(
         done.into_iter().try_for_each(&mut take)?;
     }
     Ok(())
-}
-
-#[allow(dead_code, reason = "used by init")]
-pub(super) fn exists(path: &Path) -> bool {
-    path.exists()
 }

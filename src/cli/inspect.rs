@@ -10,7 +10,7 @@ use crate::rule::Selection;
 
 /// Runs the verb.
 pub(super) fn run(arguments: &InspectArguments) -> Result<Outcome, Stop> {
-    let plan = plan(&arguments.input, Selection::default(), arguments.output.quiet)?;
+    let plan = plan(&arguments.input, Selection::default(), &arguments.output)?;
     let mut output = Output::open(arguments.output.output_file.as_deref())?;
     let mut problems = plan.problems;
     let inspect = |job: &super::input::Job| {

@@ -2,9 +2,13 @@
 
 mod args;
 mod check;
+mod completions;
+mod explain;
+mod init;
 mod input;
 mod inspect;
 mod output;
+mod rules;
 mod terminal;
 
 use args::{Arguments, Command};
@@ -45,7 +49,10 @@ pub fn run() -> ExitCode {
         None => check::run(&arguments.check),
         Some(Command::Check(arguments)) => check::run(&arguments),
         Some(Command::Inspect(arguments)) => inspect::run(&arguments),
-        Some(_) => Err(Stop::Message("this verb is not built yet".to_owned())),
+        Some(Command::Explain(arguments)) => explain::run(&arguments),
+        Some(Command::Rules(arguments)) => rules::run(&arguments),
+        Some(Command::Init(arguments)) => init::run(&arguments),
+        Some(Command::Completions(arguments)) => completions::run(&arguments),
     };
     match ended {
         Ok(Outcome::Clean) | Err(Stop::BrokenPipe) => ExitCode::SUCCESS,

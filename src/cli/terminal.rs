@@ -21,6 +21,22 @@ pub(super) fn terminal(arguments: &OutputArguments) -> Terminal {
     Terminal { color, links, width: usize::from(width(is_terminal)) }
 }
 
+/// Standard output for a verb that has no options for it.
+pub(super) fn standard() -> Terminal {
+    terminal(&OutputArguments { output_file: None, color: ColorChoice::Auto, quiet: false })
+}
+
+/// Standard error, for what is wrong with a configuration.
+pub(super) fn standard_error(choice: ColorChoice) -> Terminal {
+    let is_terminal = std::io::stderr().is_terminal();
+    let color = match choice {
+        ColorChoice::Always => true,
+        ColorChoice::Never => false,
+        ColorChoice::Auto => wanted(is_terminal, |name| std::env::var(name).ok()),
+    };
+    Terminal { color, links: false, width: usize::from(width(is_terminal)) }
+}
+
 fn width(is_terminal: bool) -> u16 {
     let columns = || std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
     let size = || is_terminal.then(terminal_size::terminal_size).flatten().map(|(width, _)| width.0);

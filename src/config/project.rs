@@ -4,7 +4,7 @@ use super::problem::{ConfigError, ConfigProblem};
 use super::read::read;
 use super::written::{Located, RuleChange, Written};
 use super::{AffiliateSettings, Provided, Settings};
-use crate::discover::{shown, why};
+use crate::discover::{shown_from_here, why};
 use crate::facts::Registry;
 use crate::rule::{RuleSet, Selection};
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
@@ -73,8 +73,9 @@ impl Project {
             };
             seen.push(std::fs::canonicalize(&path).unwrap_or_else(|_| path.clone()));
             let folder = folder_of(&path);
-            let source = Arc::new(NamedSource::new(shown(&path), text));
+            let source = Arc::new(NamedSource::new(shown_from_here(&path), text));
             let (written, found) = read(&source);
+            let first = problems.len();
             problems.extend(found);
             if let Some(base) = &written.extend {
                 let base_path = folder.join(&base.value);
@@ -84,11 +85,14 @@ impl Project {
                 if seen.contains(&real) || seen.len() >= LONGEST_CHAIN {
                     problems.push(problem("this file builds on itself, directly or by way of others".to_owned()));
                 } else {
-                    let missing = problem(format!("{} could not be read; check the path", shown(&base_path)));
+                    let missing = problem(format!("{} could not be read; check the path", shown_from_here(&base_path)));
                     next = Some((base_path, Some(missing)));
                 }
             }
             layers.push(Layer::new(folder, written, &source, &mut problems));
+            if let Some(own) = problems.get_mut(first..) {
+                own.sort_by_key(|problem| problem.span);
+            }
         }
         if !problems.is_empty() {
             return Err(ConfigError(problems));
@@ -189,7 +193,7 @@ fn add_affiliate(affiliate: &mut AffiliateSettings, written: &Written) {
 }
 
 fn whole_file(path: &Path, message: String) -> ConfigProblem {
-    ConfigProblem { message, help: None, span: None, file: Arc::new(NamedSource::new(shown(path), String::new())) }
+    ConfigProblem { message, help: None, span: None, file: Arc::new(NamedSource::new(shown_from_here(path), String::new())) }
 }
 
 /// The folder of a file, absolute and without links, so that files below it are known to be.

@@ -2,7 +2,7 @@
 
 use super::people::people;
 use super::project::glob_of;
-use crate::discover::{shown, why};
+use crate::discover::{shown_from_here, why};
 use crate::document::{Document, FrontMatterFormat, Node, parse_data};
 use crate::facts::{Registry, RegistryEntry};
 use crate::source::Source;
@@ -40,9 +40,9 @@ pub(super) fn read<'a>(globs: impl Iterator<Item = (&'a Path, &'a str)>) -> Site
             Ok(Some(people)) => entries.extend(people),
             Ok(None) => site.notes.push(format!(
                 "{}: an author file must be YAML, TOML, JSON or Markdown; nothing was read from this one",
-                shown(file)
+                shown_from_here(file)
             )),
-            Err(message) => site.problems.push((shown(file), message)),
+            Err(message) => site.problems.push((shown_from_here(file), message)),
         }
     }
     site.registry = Registry::new(entries);
@@ -97,7 +97,7 @@ fn read_file(path: &Path) -> Result<Option<Vec<RegistryEntry>>, String> {
         _ => return Ok(None),
     };
     let bytes = std::fs::read(path).map_err(|error| why(&error))?;
-    let source = Source::from_bytes(shown(path), bytes).map_err(|error| error.to_string())?;
+    let source = Source::from_bytes(shown_from_here(path), bytes).map_err(|error| error.to_string())?;
     let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
     // `authors/jane/index.md` is Jane's.
     let parent = path.parent().and_then(Path::file_name).and_then(|name| name.to_str()).unwrap_or_default();

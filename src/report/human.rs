@@ -3,6 +3,7 @@
 use super::excerpt::Excerpt;
 use super::terminal::{Paint, Terminal, first_sentence, wrap};
 use super::{FileReport, Summary, rule_page};
+use crate::config::ConfigError;
 use crate::finding::{Finding, Severity};
 use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, SourceCode, SourceSpan, SpanContents};
 use std::collections::HashMap;
@@ -70,6 +71,20 @@ pub(super) fn summary(terminal: Terminal, summary: &Summary) -> String {
     ];
     for (count, paint, what) in lines.into_iter().filter(|(count, ..)| *count > 0) {
         text.push_str(&format!("{} {what}\n", terminal.paint(paint, &format!("{count:>5}"))));
+    }
+    text
+}
+
+/// All problems of a configuration, each underlined in its file.
+pub fn config_problems(terminal: Terminal, error: &ConfigError) -> String {
+    let handler = handler(terminal).with_context_lines(1);
+    let mut text = String::new();
+    for problem in &error.0 {
+        text.push_str(if text.is_empty() { "" } else { "\n" });
+        // Where the place can not be drawn, the words still say what is wrong.
+        if handler.render_report(&mut text, problem).is_err() {
+            text.push_str(&format!("{problem}\n"));
+        }
     }
     text
 }

@@ -5,6 +5,7 @@
 
 mod concise;
 mod excerpt;
+mod explain;
 mod github;
 mod human;
 mod inspect_json;
@@ -12,6 +13,8 @@ mod json;
 mod sarif;
 mod terminal;
 
+pub use explain::{explain, list_rules, list_rules_json};
+pub use human::config_problems;
 pub use inspect_json::inspect_json;
 pub use terminal::Terminal;
 

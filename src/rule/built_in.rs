@@ -37,7 +37,25 @@ pub struct Example {
     pub flags: Vec<String>,
 }
 
+include!(concat!(env!("OUT_DIR"), "/rule_texts.rs"));
+
 /// The TOML text of a built-in rule's file, for `explain` and the tests.
-pub fn toml_text(_id: &str) -> Option<&'static str> {
-    None
+pub fn toml_text(id: &str) -> Option<&'static str> {
+    RULE_TEXTS.iter().find(|(known, _)| *known == id).map(|(_, text)| *text)
+}
+
+#[derive(Deserialize)]
+struct Examples {
+    #[serde(default)]
+    example: Vec<Example>,
+}
+
+/// The examples of a built-in rule's file, in its order.
+///
+/// # Errors
+/// What does not have the right shape.
+pub fn examples(id: &str) -> Result<Vec<Example>, String> {
+    let text = toml_text(id).ok_or_else(|| format!("there is no rule `{id}`"))?;
+    let read: Examples = toml::from_str(text).map_err(|error| format!("rules/{id}.toml: {error}"))?;
+    Ok(read.example)
 }

@@ -3,7 +3,7 @@
 mod built_in;
 mod set;
 
-pub use built_in::{Example, built_in, toml_text};
+pub use built_in::{Example, built_in, examples, toml_text};
 pub use set::{Change, RuleSet, SelectedRule, Selection, UnknownRule, known};
 
 use crate::check::Check;
@@ -110,6 +110,36 @@ pub enum SourceTier {
     Platform,
     /// What leading publishers and professional bodies do.
     EditorialStandard,
+}
+
+impl Trait {
+    /// What is special, in words that follow "where".
+    pub fn what(self) -> &'static str {
+        match self {
+            Self::Hedged => "the claim is hedged (\"may help\")",
+            Self::Supported => "the claim has an adequate source",
+            Self::WeaklySupported => "the claim has a source of a lower tier, or one too far away",
+            Self::Editorial => "the page earns from nothing",
+            Self::Loose => "the words are a weaker signal",
+            Self::InHeading => "it stands in a heading",
+            Self::Table => "it stands in a table",
+            Self::FrontMatter => "it stands in the front matter",
+            Self::Quoted => "it stands in a quotation",
+            Self::NotHealth => "the page is not about health",
+        }
+    }
+}
+
+impl Softened {
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Off => "off",
+            Self::Info => "info",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
 }
 
 impl SourceTier {

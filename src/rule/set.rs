@@ -29,6 +29,13 @@ pub struct UnknownRule {
     pub help: Option<String>,
 }
 
+impl std::fmt::Display for UnknownRule {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.message)?;
+        self.help.as_ref().map_or(Ok(()), |help| write!(f, "; {help}"))
+    }
+}
+
 /// What the command line says about rules.
 #[derive(Debug, Clone, Default)]
 pub struct Selection {

@@ -1,0 +1,23 @@
+//! `scruple explain RULE`.
+
+use super::args::ExplainArguments;
+use super::output::Output;
+use super::terminal::standard;
+use super::{Outcome, Stop};
+use crate::report;
+use crate::rule::{built_in, examples, known};
+
+/// Runs the verb. A family is explained by the list of its rules.
+pub(super) fn run(arguments: &ExplainArguments) -> Result<Outcome, Stop> {
+    let name = arguments.rule.trim_end_matches('/');
+    known(name).map_err(|unknown| Stop::Message(unknown.to_string()))?;
+    let rules = built_in().map_err(|error| Stop::Message(error.to_owned()))?;
+    let text = match rules.iter().find(|rule| rule.id == name) {
+        Some(rule) => report::explain(standard(), rule, &examples(name).map_err(Stop::Message)?),
+        None => report::list_rules(standard(), rules.iter().filter(|rule| rule.id.split('/').next() == Some(name))),
+    };
+    let mut output = Output::open(None)?;
+    output.write(&text)?;
+    output.finish()?;
+    Ok(Outcome::Clean)
+}

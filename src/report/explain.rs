@@ -1,0 +1,118 @@
+//! `explain` and `rules`: a rule in words, and all rules in a list.
+
+use super::rule_page;
+use super::terminal::{Paint, Terminal, wrap};
+use crate::finding::Severity;
+use crate::rule::{Example, Rule};
+use serde_json::json;
+
+/// One rule: what it finds, why, what to do, its sources, where it applies, how to change it, examples.
+pub fn explain(terminal: Terminal, rule: &Rule, examples: &[Example]) -> String {
+    let title = terminal.link(&rule_page(&rule.id), &rule.id);
+    let mut text = format!(
+        "{}  {}, since version {}\n{}\n",
+        terminal.paint(Paint::Bold, &title),
+        severity(terminal, rule.severity),
+        rule.since,
+        rule.summary
+    );
+    section(terminal, &mut text, "Why", &indented(terminal, &rule.why));
+    section(terminal, &mut text, "What to do", &indented(terminal, &rule.remedy));
+    let sources: String = rule
+        .source
+        .iter()
+        .map(|source| format!("  {} ({}), read {}\n    {}\n", source.cite, source.tier.name(), source.read, source.url))
+        .collect();
+    section(terminal, &mut text, "Sources", &sources);
+    section(terminal, &mut text, "Where it applies", &indented(terminal, &scope(rule)));
+    if !rule.softened.is_empty() {
+        let lines: String =
+            rule.softened.iter().map(|(special, to)| format!("  {}: where {}\n", to.name(), special.what())).collect();
+        section(terminal, &mut text, "Milder", &lines);
+    }
+    let (family, name) = rule.id.split_once('/').unwrap_or((&rule.id, ""));
+    let change = format!(
+        "  once, with the reason:  <!-- scruple-allow {}: why this is right here -->\n  \
+         for the site:           {family}.{name} = \"off\" below [rules] in scruple.toml, or \"info\", \"warning\", \"error\"\n",
+        rule.id
+    );
+    section(terminal, &mut text, "How to change it", &change);
+    for (title, flagged) in [("Reported", true), ("Not reported", false)] {
+        let shown = examples.iter().filter(|example| example.flags.is_empty() != flagged).take(2);
+        let shown: Vec<String> = shown.map(|example| quoted(terminal, example)).collect();
+        if !shown.is_empty() {
+            section(terminal, &mut text, title, &shown.join("\n"));
+        }
+    }
+    text
+}
+
+fn section(terminal: Terminal, text: &mut String, title: &str, body: &str) {
+    text.push_str(&format!("\n{}\n{body}", terminal.paint(Paint::Bold, title)));
+}
+
+fn indented(terminal: Terminal, text: &str) -> String {
+    wrap(text, terminal.width.saturating_sub(2)).iter().map(|line| format!("  {line}\n")).collect()
+}
+
+fn severity(terminal: Terminal, severity: Severity) -> String {
+    let paint = match severity {
+        Severity::Error => Paint::Red,
+        Severity::Warning => Paint::Yellow,
+        Severity::Info => Paint::Blue,
+    };
+    terminal.paint(paint, severity.name())
+}
+
+fn scope(rule: &Rule) -> String {
+    let pages = match (rule.applies.health, rule.applies.sells) {
+        (true, true) => "Health articles that earn from links or sponsors",
+        (true, false) => "Health articles",
+        (false, true) => "Pages that earn from links or sponsors",
+        (false, false) => "All pages",
+    };
+    format!("{pages}, where `jurisdictions` of scruple.toml names one of: {}.", rule.jurisdictions.join(", "))
+}
+
+/// An example behind bars, and what is reported of it.
+fn quoted(terminal: Terminal, example: &Example) -> String {
+    let bar = terminal.paint(Paint::Dim, "│");
+    let mut text: String =
+        example.text.trim().lines().map(|line| format!("  {bar} {line}").trim_end().to_owned() + "\n").collect();
+    for flag in &example.flags {
+        let words = flag.split_whitespace().collect::<Vec<_>>().join(" ");
+        text.push_str(&format!("  {} {words}\n", terminal.paint(Paint::Yellow, "reported:")));
+    }
+    text
+}
+
+/// Rules one a line: id, severity, what it finds.
+pub fn list_rules<'a>(terminal: Terminal, rules: impl IntoIterator<Item = &'a Rule>) -> String {
+    let rules: Vec<&Rule> = rules.into_iter().collect();
+    let widest = rules.iter().map(|rule| rule.id.len()).max().unwrap_or(0);
+    let line = |rule: &&Rule| {
+        let id = terminal.link(&rule_page(&rule.id), &rule.id);
+        let space = " ".repeat(widest - rule.id.len());
+        let name = format!("{:<7}", rule.severity.name());
+        let name = severity(terminal, rule.severity) + name.trim_start_matches(rule.severity.name());
+        format!("{id}{space}  {name}  {}\n", rule.summary)
+    };
+    rules.iter().map(line).collect()
+}
+
+/// Rules as a JSON list.
+pub fn list_rules_json(rules: &[Rule]) -> String {
+    let rules: Vec<_> = rules
+        .iter()
+        .map(|rule| {
+            let sources: Vec<_> = rule
+                .source
+                .iter()
+                .map(|source| json!({ "cite": source.cite, "url": source.url, "tier": source.tier.name(), "read": source.read }))
+                .collect();
+            json!({ "id": rule.id, "severity": rule.severity.name(), "summary": rule.summary, "why": rule.why.trim(),
+                "remedy": rule.remedy.trim(), "since": rule.since, "jurisdictions": rule.jurisdictions, "sources": sources })
+        })
+        .collect();
+    format!("{:#}\n", serde_json::Value::Array(rules))
+}
