@@ -133,6 +133,7 @@ fn tables(folder: &Path, compiler: &mut Compiler) -> Outcome<String> {
     people(folder, compiler, &mut code)?;
     topics(folder, compiler, &mut code)?;
     fits(folder, &mut code)?;
+    evidence_hosts(folder, &mut code)?;
     Ok(code)
 }
 
@@ -243,6 +244,25 @@ fn fits(folder: &Path, code: &mut String) -> Outcome<()> {
             "    Fit {{ topic: {:?}, field: {:?}, level: FitLevel::{level}, why: {:?} }},",
             row[0], row[1], row[3]
         );
+    }
+    code.push_str("];\n");
+    Ok(())
+}
+
+fn evidence_hosts(folder: &Path, code: &mut String) -> Outcome<()> {
+    let mut rows = table(folder, "evidence-hosts", &["host", "tier", "what"])?;
+    rows.sort();
+    code.push_str("static EVIDENCE_HOSTS: &[EvidenceHost] = &[\n");
+    for (number, row) in rows.iter().enumerate() {
+        let tier = match row[1].as_str() {
+            "primary" => "Primary",
+            "journal" => "Journal",
+            "institution" => "Institution",
+            "popular" => "Popular",
+            "none" => "None",
+            other => return Err(format!("table evidence-hosts: tier `{other}` in row {}", number + 2)),
+        };
+        let _ = writeln!(code, "    EvidenceHost {{ host: {:?}, tier: EvidenceTier::{tier}, what: {:?} }},", row[0], row[2]);
     }
     code.push_str("];\n");
     Ok(())

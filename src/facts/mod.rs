@@ -73,8 +73,8 @@ impl Facts {
         let topic = topic::read(page);
         let (people, credits) = people::read(page);
         let fit = fit::read(page, &people, &topic, &notices);
-        let offers = commerce::read(page, &affiliate);
-        let claims = claim::read(page, &affiliate, &topic);
+        let offers = commerce::read(page, &affiliate, &disclosures);
+        let claims = claim::read(page, &affiliate, &topic, &disclosures);
         Self { affiliate, disclosures, notices, people, credits, topic, fit, claims, offers }
     }
 

@@ -113,6 +113,32 @@ pub struct Fit {
     pub why: &'static str,
 }
 
+/// How good a source a host is, best last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum EvidenceTier {
+    /// No source for a health claim: a shop, a social network, a link shortener.
+    None,
+    /// A popular or news source.
+    Popular,
+    /// A university, hospital or professional body.
+    Institution,
+    /// A journal.
+    Journal,
+    /// A public body, or a register of studies.
+    Primary,
+}
+
+/// A row of `evidence-hosts.tsv`.
+#[derive(Debug)]
+pub struct EvidenceHost {
+    /// The host; its subdomains count too.
+    pub host: &'static str,
+    /// How good a source it is.
+    pub tier: EvidenceTier,
+    /// What it is, in plain words: `a journal`.
+    pub what: &'static str,
+}
+
 include!(concat!(env!("OUT_DIR"), "/tables.rs"));
 
 /// All link patterns.
@@ -171,4 +197,15 @@ pub fn fits_of(topic: &str) -> &'static [Fit] {
     let from = FITS.partition_point(|fit| fit.topic < topic);
     let to = FITS.partition_point(|fit| fit.topic <= topic);
     FITS.get(from..to).unwrap_or_default()
+}
+
+/// The row for a host: the longest known suffix of it that ends at a dot.
+pub fn evidence_host(host: &str) -> Option<&'static EvidenceHost> {
+    let mut rest = host;
+    loop {
+        if let Ok(index) = EVIDENCE_HOSTS.binary_search_by(|row| row.host.cmp(rest)) {
+            return EVIDENCE_HOSTS.get(index);
+        }
+        rest = rest.split_once('.')?.1;
+    }
 }

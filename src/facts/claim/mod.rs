@@ -1,0 +1,254 @@
+//! Sentences that claim something which needs support.
+
+mod guard;
+mod passage;
+mod signal;
+
+use super::evidence::Evidence;
+use super::{Affiliate, Disclosure, Page, Support, SupportLevel, Topic};
+use crate::lexicon::{Hit, Sentence};
+use crate::source::Span;
+use guard::Guards;
+use passage::Passages;
+use signal::Strength;
+use std::ops::Range;
+
+/// Kinds of claims, gravest first. The names are those of the JSON contract.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs, reason = "explained by `what`")]
+pub enum ClaimKind {
+    Disease,
+    DrugComparison,
+    WeightLoss,
+    Guarantee,
+    Safety,
+    Regulatory,
+    Research,
+    Statistic,
+    TimeToResult,
+    Absolute,
+    Authority,
+    Efficacy,
+    Causal,
+    Superlative,
+    Testimonial,
+}
+
+impl ClaimKind {
+    /// Its name in the JSON contract.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Disease => "disease",
+            Self::DrugComparison => "drug_comparison",
+            Self::WeightLoss => "weight_loss",
+            Self::Guarantee => "guarantee",
+            Self::Safety => "safety",
+            Self::Regulatory => "regulatory",
+            Self::Research => "research",
+            Self::Statistic => "statistic",
+            Self::TimeToResult => "time_to_result",
+            Self::Absolute => "absolute",
+            Self::Authority => "authority",
+            Self::Efficacy => "efficacy",
+            Self::Causal => "causal",
+            Self::Superlative => "superlative",
+            Self::Testimonial => "testimonial",
+        }
+    }
+
+    /// What it is, in plain words.
+    pub fn what(self) -> &'static str {
+        match self {
+            Self::Disease => "cures, treats, prevents or reverses a condition",
+            Self::DrugComparison => "stands in for a medicine",
+            Self::WeightLoss => "promises an amount of weight loss",
+            Self::Guarantee => "guarantees a result",
+            Self::Safety => "is safe without limits, or has no side effects",
+            Self::Regulatory => "is approved or registered by an authority",
+            Self::Research => "is proven by research",
+            Self::Statistic => "a number about people, effects or studies",
+            Self::TimeToResult => "works within a time",
+            Self::Absolute => "always works, or for everyone",
+            Self::Authority => "is recommended by experts",
+            Self::Efficacy => "does something for body or mind",
+            Self::Causal => "causes something",
+            Self::Superlative => "is the best of its kind",
+            Self::Testimonial => "somebody's own result",
+        }
+    }
+}
+
+/// A sentence that claims something: one entry a sentence.
+#[derive(Debug, Clone)]
+pub struct Claim {
+    /// Its gravest kind.
+    pub kind: ClaimKind,
+    /// All its kinds, gravest first.
+    pub kinds: Vec<ClaimKind>,
+    /// The sentence.
+    pub text: String,
+    /// The sentence in the source.
+    pub span: Span,
+    /// The words that make it a claim of its gravest kind: a range of the scan's tokens.
+    pub signal: Range<usize>,
+    /// What it is about, where known: the disease or body function.
+    pub term: Option<String>,
+    /// The index of the sentence in the scan.
+    pub sentence: usize,
+    /// The block it stands in.
+    pub block: usize,
+    /// Whether it is hedged ("may help").
+    pub hedged: bool,
+    /// Whether the signal is weaker: an editor would look at it, not send it back.
+    pub loose: bool,
+    /// What support was found.
+    pub support: Support,
+}
+
+/// Finds the claims, in reading order. Only pages about health, and pages that earn, claim something here.
+pub(super) fn read(page: Page<'_>, affiliate: &Affiliate, topic: &Topic, disclosures: &[Disclosure]) -> Vec<Claim> {
+    if !topic.health && !affiliate.earns() {
+        return Vec::new();
+    }
+    let passages = Passages::read(page, affiliate);
+    let mut evidence = Evidence::read(page, affiliate);
+    let told: Vec<Span> = disclosures.iter().map(|disclosure| disclosure.span).collect();
+    let mut found = Vec::new();
+    for (index, sentence) in page.scan.sentences.iter().enumerate() {
+        let block = sentence.block;
+        if !passages.is_read(block) || evidence.is_reference(block) || passages.is_link(&sentence.text) {
+            continue;
+        }
+        let Some(read) = Reading::of(page, sentence, passages.is_adverse(block)) else { continue };
+        let span = page.document.prose.to_source(sentence.text.clone());
+        if told.iter().any(|told| told.start < span.end && span.start < told.end) {
+            continue;
+        }
+        found.push((read, index, span));
+    }
+    let soft = found.iter().filter(|(read, ..)| read.soft).count();
+    let everywhere = affiliate.earns() && soft >= SOFT_ENOUGH;
+    found
+        .into_iter()
+        .filter_map(|(read, index, span)| {
+            let sentence = page.scan.sentences.get(index)?;
+            let support = evidence.of(sentence);
+            read.into_claim(page, sentence, index, span, support, Circumstances { everywhere, earns: affiliate.earns() })
+        })
+        .collect()
+}
+
+/// So many soft structure/function sentences make them the point of a selling page.
+const SOFT_ENOUGH: usize = 3;
+
+/// What the whole page adds to the reading of one sentence.
+#[derive(Clone, Copy)]
+struct Circumstances {
+    /// Whether soft claims stand everywhere on a selling page.
+    everywhere: bool,
+    /// Whether the page earns.
+    earns: bool,
+}
+
+/// What the words of one sentence say, before support is looked for.
+struct Reading {
+    /// Kind and words of each strong signal.
+    strong: Vec<(ClaimKind, Range<usize>)>,
+    /// Kind and words of each weaker one.
+    loose: Vec<(ClaimKind, Range<usize>)>,
+    /// Whether soft structure/function wording is among the weaker ones.
+    soft: bool,
+    hedged: bool,
+}
+
+impl Reading {
+    fn of(page: Page<'_>, sentence: &Sentence, adverse: bool) -> Option<Self> {
+        let hits = page.scan.all_in(sentence.tokens.clone());
+        if !hits.iter().any(|hit| signal::of(hit.list).is_some()) {
+            return None;
+        }
+        let guards = Guards::read(page, sentence, hits);
+        if guards.passes.is_some() {
+            return None;
+        }
+        let mut read = Self { strong: Vec::new(), loose: Vec::new(), soft: false, hedged: guards.hedged };
+        let lessened = adverse || guards.lessens.is_some();
+        for hit in hits {
+            read.add(hit, &guards, lessened);
+        }
+        (!read.strong.is_empty() || !read.loose.is_empty()).then_some(read)
+    }
+
+    fn add(&mut self, hit: &Hit, guards: &Guards, lessened: bool) {
+        let Some((kind, strength)) = signal::of(hit.list) else { return };
+        if guards.denies(&hit.tokens) {
+            return;
+        }
+        let benefit = matches!(kind, ClaimKind::Disease | ClaimKind::Efficacy);
+        if benefit && guards.harms(&hit.tokens) {
+            self.loose.push((ClaimKind::Causal, hit.tokens.clone()));
+            return;
+        }
+        let defined = guards.defines && matches!(kind, ClaimKind::Disease | ClaimKind::Efficacy | ClaimKind::Causal);
+        let authorised = guards.authorised && kind == ClaimKind::Efficacy;
+        self.soft |= strength == Strength::Soft && !lessened && !defined && !authorised;
+        if strength == Strength::Strong && !lessened && !defined && !authorised {
+            self.strong.push((kind, hit.tokens.clone()));
+        } else {
+            self.loose.push((kind, hit.tokens.clone()));
+        }
+    }
+
+    fn into_claim(
+        self,
+        page: Page<'_>,
+        sentence: &Sentence,
+        index: usize,
+        span: Span,
+        support: Support,
+        circumstances: Circumstances,
+    ) -> Option<Claim> {
+        let mut strong = self.strong;
+        if self.soft && circumstances.everywhere {
+            strong.extend(self.loose.iter().filter(|(kind, _)| *kind == ClaimKind::Efficacy).cloned());
+        }
+        // Where nothing is sold, a careful or cited sentence about a disease is information.
+        let supported = support.level == SupportLevel::Adequate;
+        if !circumstances.earns && (self.hedged || supported) {
+            strong.retain(|(kind, _)| *kind != ClaimKind::Disease);
+        }
+        let loose = strong.is_empty();
+        let (kind, signal) = strong
+            .iter()
+            .chain(&self.loose)
+            .take(if loose { usize::MAX } else { strong.len() })
+            .min_by_key(|entry| entry.0)?
+            .clone();
+        let mut kinds: Vec<ClaimKind> = strong.iter().chain(&self.loose).map(|entry| entry.0).collect();
+        kinds.sort_unstable();
+        kinds.dedup();
+        kinds.retain(|known| *known >= kind);
+        Some(Claim {
+            kind,
+            kinds,
+            text: page.document.prose.slice(sentence.text.clone()).to_owned(),
+            span,
+            term: term(page, &signal).or_else(|| term(page, &sentence.tokens)),
+            signal,
+            sentence: index,
+            block: sentence.block,
+            hedged: self.hedged,
+            loose,
+            support,
+        })
+    }
+}
+
+/// What the words are about: the last disease, else symptom, laboratory value … in them.
+fn term(page: Page<'_>, tokens: &Range<usize>) -> Option<String> {
+    signal::TERMS.into_iter().find_map(|list| {
+        let hit = page.scan.hits_in(list, tokens.clone()).last()?;
+        Some(page.document.prose.slice(page.scan.text_of(hit.tokens.clone())).to_owned())
+    })
+}

@@ -1,0 +1,204 @@
+//! Reference lists, and the marks in the text that point to them: `[3]`, `[^3]`, `(Lee et al., 2021)`, a DOI.
+
+use super::{Page, Support, SupportLevel};
+use crate::document::BlockKind;
+use crate::lexicon::List;
+use crate::source::Span;
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// The references of a page.
+#[derive(Default)]
+pub(super) struct References {
+    /// Blocks under headings such as "References", sorted.
+    blocks: Vec<usize>,
+    /// Numbered references: what each is worth, and where it stands.
+    numbered: HashMap<u32, (SupportLevel, Span)>,
+    /// Footnotes by label.
+    footnotes: HashMap<String, (SupportLevel, Span)>,
+    /// Where each footnote is referred to: prose offset and index into the document's references, by offset.
+    marks: Vec<(usize, usize)>,
+}
+
+impl References {
+    /// Reads the reference lists and footnotes. `links` are the links that are worth something: block, index, level.
+    pub(super) fn read(page: Page<'_>, links: &[(usize, usize, SupportLevel)]) -> Self {
+        let document = page.document;
+        let linked = |block: usize| {
+            let from = links.partition_point(|entry| entry.0 < block);
+            links.iter().skip(from).take_while(|entry| entry.0 == block).map(|entry| entry.2).max()
+        };
+        let mut references = Self::default();
+        for section in &document.sections {
+            let heading = page.scan.sentences_of_block(section.heading);
+            if !heading.iter().any(|sentence| page.scan.has(List::GUARD_SOURCES, sentence.tokens.clone())) {
+                continue;
+            }
+            let mut number = 0;
+            for block in section.blocks.clone() {
+                references.blocks.push(block);
+                let text = document.text(block);
+                let listed = document.blocks.get(block).is_some_and(|block| matches!(block.kind, BlockKind::ListItem { .. }));
+                let written = leading_number(text);
+                if listed || written.is_some() {
+                    number = written.unwrap_or(number + 1);
+                    let level = linked(block).unwrap_or_else(|| worth(text));
+                    let span = document.blocks.get(block).map_or_else(|| Span::new(0, 0), |block| block.span);
+                    references.numbered.entry(number).or_insert((level, span));
+                }
+            }
+        }
+        references.blocks.sort_unstable();
+        references.blocks.dedup();
+        for footnote in &document.footnotes {
+            let best = footnote.blocks.clone().map(|block| linked(block).unwrap_or_else(|| worth(document.text(block)))).max();
+            let level = best.unwrap_or_default();
+            references.footnotes.entry(footnote.label.clone()).or_insert((level, footnote.span));
+        }
+        let marks = document.footnote_references.iter().enumerate().map(|(index, reference)| (reference.prose, index));
+        references.marks = marks.collect();
+        references.marks.sort_unstable();
+        references
+    }
+
+    /// Whether the block stands in a reference list.
+    pub(super) fn holds(&self, block: usize) -> bool {
+        self.blocks.binary_search(&block).is_ok()
+    }
+
+    /// Support by a mark in a range of the prose.
+    pub(super) fn marked(&self, page: Page<'_>, block: usize, range: Range<usize>, near: bool) -> Option<Support> {
+        let step = |near_step, far_step| if near { near_step } else { far_step };
+        // A footnote mark stands after the full stop, which is past the sentence.
+        let from = self.marks.partition_point(|mark| mark.0 < range.start);
+        let notes = self.marks.iter().skip(from).take_while(|mark| mark.0 <= range.end + 1);
+        let note = notes.filter_map(|mark| {
+            let reference = page.document.footnote_references.get(mark.1)?;
+            let (level, span) = *self.footnotes.get(&reference.label)?;
+            Some(Support::new(level, span, step("a footnote in the same sentence", "a footnote in the same paragraph")))
+        });
+        let best = note.max_by_key(|support| support.level).unwrap_or_default();
+        let text = page.document.prose.slice(range.start..widened(page, block, range.end));
+        let numbers = bracketed(text).filter_map(|number| {
+            let &(level, span) = self.numbered.get(&number)?;
+            Some(Support::new(level, span, step("a numbered reference in the same sentence", "a numbered reference nearby")))
+        });
+        let best = best.or(numbers.max_by_key(|support| support.level));
+        let best = best.or(identified(text).then(|| {
+            let span = page.document.prose.to_source(range.clone());
+            Support::new(SupportLevel::Adequate, span, "a DOI or PubMed number")
+        }));
+        let best = best.or(author_and_year(text).then(|| {
+            let level = if self.blocks.is_empty() { SupportLevel::Weak } else { SupportLevel::Adequate };
+            Support::new(level, page.document.prose.to_source(range.clone()), "a study named by author or journal and year")
+        }));
+        (best.level > SupportLevel::None).then_some(best)
+    }
+}
+
+/// A sentence's end, moved past marks like `[3]` that follow its full stop.
+fn widened(page: Page<'_>, block: usize, end: usize) -> usize {
+    let block_end = page.document.blocks.get(block).map_or(end, |block| block.prose.end);
+    let rest = page.document.prose.slice(end..block_end.max(end));
+    let marks = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '[' | ']' | ',' | ' ')).len();
+    if rest.trim_start().starts_with('[') { end + marks } else { end }
+}
+
+/// The number at the start of a reference: `3. Lee …`, `[3] Lee …`.
+fn leading_number(text: &str) -> Option<u32> {
+    let digits = text.trim_start().trim_start_matches(['[', '(']);
+    let length = digits.bytes().take_while(u8::is_ascii_digit).count();
+    let after = digits.get(length..)?.chars().next()?;
+    (length > 0 && length < 4 && matches!(after, '.' | ']' | ')')).then(|| digits.get(..length)?.parse().ok())?
+}
+
+/// What a reference without a link is worth: a full one names a year and more than a title.
+fn worth(text: &str) -> SupportLevel {
+    if identified(text) || (year(text) && text.split_whitespace().count() > 6) {
+        SupportLevel::Adequate
+    } else if text.split_whitespace().count() > 3 {
+        SupportLevel::Weak
+    } else {
+        SupportLevel::None
+    }
+}
+
+/// Numbers in square brackets: `[3]`, `[3, 5]`, `[3–5]` (its ends).
+fn bracketed(text: &str) -> impl Iterator<Item = u32> + '_ {
+    text.split('[').skip(1).filter_map(|part| part.split_once(']')).flat_map(|(inside, _)| {
+        let marks = inside.len() < 20 && inside.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | ' ' | '-' | '–'));
+        inside.split([',', '-', '–']).filter(move |_| marks).filter_map(|number| number.trim().parse().ok())
+    })
+}
+
+/// Whether a DOI or PubMed number stands in the text.
+fn identified(text: &str) -> bool {
+    let doi = text.match_indices("10.").any(|(at, _)| {
+        let rest = text.get(at + 3..).unwrap_or_default();
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        (4..=9).contains(&digits) && rest.as_bytes().get(digits) == Some(&b'/')
+    });
+    doi || text.contains("PMID") || text.contains("PMC ID") || text.contains("NCT0")
+}
+
+fn year(text: &str) -> bool {
+    years(text).next().is_some()
+}
+
+fn years(text: &str) -> impl Iterator<Item = usize> + '_ {
+    ["19", "20"].into_iter().flat_map(|century| text.match_indices(century)).filter_map(|(at, _)| {
+        let bytes = text.as_bytes();
+        let digit = |index: usize| bytes.get(index).is_some_and(u8::is_ascii_digit);
+        let whole = digit(at + 2) && digit(at + 3) && !digit(at + 4) && !at.checked_sub(1).is_some_and(digit);
+        whole.then_some(at)
+    })
+}
+
+/// Characters looked at before a year for the author's name.
+const LONGEST_NAME: usize = 60;
+
+/// Whether the text names a study by author and year (`(Lee et al., 2021)`, `Lee and Kim (2021)`) or by journal and year
+/// (`a 2021 trial in the Journal of Sleep`).
+fn author_and_year(text: &str) -> bool {
+    let dated = || years(text).next().is_some();
+    if text.contains("et al") && dated() {
+        return true;
+    }
+    if (text.contains("Journal of") || text.contains("published in")) && dated() {
+        return true;
+    }
+    years(text).any(|at| {
+        let before = text.get(..at).unwrap_or_default();
+        let window = before.char_indices().rev().nth(LONGEST_NAME).map_or(0, |(start, _)| start);
+        let before = before.get(window..).unwrap_or_default().trim_end_matches([' ', ',']);
+        let closes = text.get(at + 4..).is_some_and(|rest| rest.starts_with([')', ';', ',']));
+        let opened = before.rfind('(').is_some_and(|open| {
+            let inside = before.get(open + 1..).unwrap_or_default();
+            inside.chars().next().is_some_and(char::is_uppercase) && !inside.contains(')')
+        });
+        closes && opened && before.ends_with(|c: char| c.is_alphabetic() || c == '.')
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_in_the_text_are_read() {
+        assert_eq!(
+            bracketed("It helped [3, 12] and [5–7], see [note] and [2024-01-01].").collect::<Vec<_>>(),
+            [3, 12, 5, 7, 2024, 1, 1]
+        );
+        assert_eq!(leading_number("[12] Lee J. Sleep."), Some(12));
+        assert_eq!(leading_number("4. Lee J. Sleep."), Some(4));
+        assert_eq!(leading_number("2021 was a good year"), None);
+        assert!(identified("doi:10.1001/jama.2020.1"));
+        assert!(!identified("costs 10.50/month"));
+        assert!(author_and_year("Sleep improved (Lee et al., 2021)."));
+        assert!(author_and_year("Sleep improved (Lee & Kim, 2021)."));
+        assert!(!author_and_year("The best pillows (2021) are soft."));
+        assert_eq!(worth("Lee J, Kim H. Magnesium and sleep. Sleep Med. 2021;12:3."), SupportLevel::Adequate);
+        assert_eq!(worth("A blog post"), SupportLevel::None);
+    }
+}
