@@ -16,7 +16,7 @@ pub use affiliate::{Affiliate, AffiliateLink, Certainty};
 pub use claim::{Claim, ClaimKind};
 pub use commerce::{Offer, OfferKind};
 pub use credit::{Credit, CreditStatus, Credits};
-pub use disclosure::{Disclosure, DisclosureStatus};
+pub use disclosure::{Disclosure, DisclosureStatus, Place};
 pub use evidence::{Support, SupportLevel};
 pub use fit::{AuthorFit, FitVerdict, PersonFit};
 pub use notice::{Notice, NoticeKind};
@@ -67,8 +67,9 @@ pub struct Facts {
 impl Facts {
     /// Reads a page.
     pub fn read(page: Page<'_>) -> Self {
-        let affiliate = affiliate::read(page);
-        let disclosures = disclosure::read(page, &affiliate);
+        let statements = disclosure::statements(page);
+        let affiliate = affiliate::read(page, &statements);
+        let disclosures = disclosure::read(page, &statements, &affiliate);
         let notices = notice::read(page);
         let topic = topic::read(page);
         let (people, credits) = people::read(page);

@@ -19,7 +19,7 @@ pub enum Tier {
 pub struct AffiliateLink {
     /// The program or network.
     pub program: &'static str,
-    /// Host patterns, parted by `|`: a host or any subdomain of it, `amazon.*`, `*`, `~regex`, `SELF`, `TEXT`, `HTML`.
+    /// Host patterns, parted by `|`: a host or any subdomain of it, `amazon.*`, `*`, `~regex`, `SELF` (the site itself).
     pub hosts: &'static str,
     /// A regular expression over path and query; empty: any.
     pub path: &'static str,
@@ -146,15 +146,12 @@ pub fn affiliate_links() -> &'static [AffiliateLink] {
     AFFILIATE_LINKS
 }
 
-/// The rows of [`affiliate_links`] that name this host (without `*`, regex and special rows).
-pub fn affiliate_links_of_host(host: &str) -> impl Iterator<Item = &'static AffiliateLink> {
+/// The rows of [`affiliate_links`] that name this host (without `*`, regex and special rows), each with its place.
+pub fn affiliate_links_of_host(host: &str) -> impl Iterator<Item = (usize, &'static AffiliateLink)> {
     let from = AFFILIATE_HOSTS.partition_point(|&(known, _)| known < host);
-    let host = host.to_owned();
-    AFFILIATE_HOSTS
-        .iter()
-        .skip(from)
-        .take_while(move |(known, _)| *known == host)
-        .filter_map(|&(_, row)| AFFILIATE_LINKS.get(usize::from(row)))
+    let to = AFFILIATE_HOSTS.partition_point(|&(known, _)| known <= host);
+    let rows = AFFILIATE_HOSTS.get(from..to).unwrap_or_default().iter();
+    rows.filter_map(|&(_, row)| AFFILIATE_LINKS.get(usize::from(row)).map(|link| (usize::from(row), link)))
 }
 
 /// All credentials; [`super::Hit::row`] of [`super::List::CREDENTIAL`] is an index into them.
