@@ -193,7 +193,8 @@ mod tests {
             ("https://brand.example/?ref=12", "a referral key", Tier::Suspicious),
             ("https://bit.ly/3xyz", "a short link", Tier::Suspicious),
             ("/recommends/powder", "a redirect of the site", Tier::Likely),
-            ("/go/powder", "a redirect of the site", Tier::Suspicious),
+            ("/go/powder", "a redirect of the site", Tier::Likely),
+            ("/get/powder", "a redirect of the site", Tier::Suspicious),
             ("https://shop.example/products/1?tag=yourtag-20", "an unfilled placeholder", Tier::Likely),
         ] {
             assert_eq!(best(url), Some((program, tier)), "{url}");
