@@ -66,7 +66,14 @@ impl Place {
 }
 
 /// Below this score, and with no term in the title, a topic is a guess.
-const FLOOR: f64 = 14.0;
+const FLOOR: f64 = 8.0;
+/// Terms in a hundred words that a page about health has at least, if its title speaks of health.
+const THIN: f64 = 1.0;
+/// The same where the title says nothing of it, and the fewest terms there.
+const DENSE: f64 = 4.5;
+const FEW: usize = 10;
+/// The same where the title speaks of something else too ("Calm focus with an easy coffee routine").
+const DENSE_DESPITE_TITLE: f64 = 6.0;
 /// Share of the best topic's score above which another topic counts beside it.
 const STRONG: f64 = 0.4;
 
@@ -207,7 +214,7 @@ impl Weighing {
             }
         }
         let own: BTreeMap<u16, f64> = scores.iter().map(|(&topic, entry)| (topic, entry.0)).collect();
-        let mut ranked: Vec<(f64, u16)> = scores.iter().map(|(&topic, _)| (standing(topic, &own), topic)).collect();
+        let mut ranked: Vec<(f64, u16)> = scores.iter().map(|(&topic, _)| (standing(topic, &own, &self.title), topic)).collect();
         ranked.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
         ranked
             .into_iter()
@@ -238,12 +245,12 @@ impl Weighing {
         let density = (self.terms + self.health_words) as f64 / words * 100.0;
         let in_title = self.title.values().copied().fold(0.0, f64::max);
         if self.other_title > 0 {
-            return in_title >= 36.0 && density >= 6.0;
+            return in_title > 0.0 && density >= DENSE_DESPITE_TITLE;
         }
         if in_title > 0.0 || self.health_title {
-            return density >= 1.0 || words < 60.0;
+            return density >= THIN;
         }
-        best.score >= 2.0 * FLOOR && density >= 3.0
+        best.score >= FLOOR && self.terms >= FEW && density >= DENSE
     }
 
     /// The primary topic, and others that the title names too, of another top-level topic and strong.
@@ -263,31 +270,33 @@ impl Weighing {
     }
 }
 
-/// The score by which topics are ranked: a sub-topic stands for its top-level topic too; a top-level topic counts its
-/// sub-topics only where none of them holds most of it.
-fn standing(topic: u16, own: &BTreeMap<u16, f64>) -> f64 {
-    /// Share that a sub-topic must hold to stand for the whole.
-    const LEAF: f64 = 0.4;
-    /// Share of its relatives' score that a topic is given.
+/// The score by which topics are ranked. A headline promises a sub-topic more often than a whole field, so a sub-topic
+/// with evidence of its own stands before its top-level topic, and is lifted by it.
+fn standing(topic: u16, own: &BTreeMap<u16, f64>, title: &BTreeMap<u16, f64>) -> f64 {
+    /// Share of the top-level topic's score that a sub-topic must reach to stand before it.
+    const LEAF: f64 = 0.35;
+    /// Share of its top-level topic's score that a sub-topic is given.
+    const LIFT: f64 = 0.5;
+    /// Share of its sub-topics' score that a top-level topic is given where none of them stands out.
     const KIN: f64 = 0.25;
     let topics = lexicon::topics();
     let Some(row) = topics.get(usize::from(topic)) else { return 0.0 };
     let score = |topic: u16| own.get(&topic).copied().unwrap_or(0.0);
-    let index = |id: &str| topics.iter().position(|topic| topic.id == id).map(|index| index as u16);
-    let children = |parent: &str| {
-        own.keys()
-            .copied()
-            .filter(|&child| topics.get(usize::from(child)).is_some_and(|child| child.parent == parent))
-            .collect::<Vec<_>>()
-    };
+    let in_title = |topic: u16| title.get(&topic).copied().unwrap_or(0.0);
     if row.parent.is_empty() {
-        let below: f64 = children(row.id).into_iter().map(score).sum();
-        let best = children(row.id).into_iter().map(score).fold(0.0, f64::max);
-        let total = score(topic) + below;
-        return if best >= LEAF * total { score(topic) } else { score(topic) + KIN * below };
+        let total = score(topic);
+        let (mut below, mut has_leaf) = (0.0, false);
+        for (&child, &of_child) in own {
+            if topics.get(usize::from(child)).is_some_and(|child| child.parent == row.id) {
+                below += of_child;
+                has_leaf |= of_child >= LEAF * total || in_title(child) > 0.0;
+            }
+        }
+        return if has_leaf { LIFT * total } else { total + KIN * below };
     }
-    let parent = index(row.parent).map_or(0.0, score);
-    score(topic) + KIN * parent
+    let parent = topics.binary_search_by(|known| known.id.cmp(row.parent)).map_or(0.0, |parent| score(parent as u16));
+    let stands_out = score(topic) >= LEAF * parent || in_title(topic) > 0.0;
+    score(topic) + if stands_out { LIFT * parent } else { 0.0 }
 }
 
 /// The top-level topic of a topic.
