@@ -133,24 +133,20 @@ impl<'a> Builder<'a> {
 
     /// Adds source text as it stands, but for runs of white space and entities of HTML, which the caller has split off.
     fn verbatim(&mut self, text: &str, start: usize) {
-        let mut at = 0;
         let bytes = text.as_bytes();
-        while at < text.len() {
-            let next = self.space_run(bytes, at);
-            match next {
-                None => {
-                    self.push(text.get(at..).unwrap_or_default(), Span::new(start + at, start + text.len()));
-                    break;
-                }
-                Some((from, to)) => {
-                    self.push(text.get(at..from).unwrap_or_default(), Span::new(start + at, start + from));
-                    if !self.at_space() {
-                        self.prose.push(" ", Span::new(start + from, start + to), self.text);
-                    }
-                    at = to;
-                }
-            }
+        let leading = bytes.first() == Some(&b' ') && self.at_space();
+        if !leading && memchr::memchr2(b'\n', b'\t', bytes).is_none() && memchr::memmem::find(bytes, b"  ").is_none() {
+            return self.push(text, Span::new(start, start + text.len()));
         }
+        let mut at = 0;
+        while let Some((from, to)) = self.space_run(bytes, at) {
+            self.push(text.get(at..from).unwrap_or_default(), Span::new(start + at, start + from));
+            if !self.at_space() {
+                self.prose.push(" ", Span::new(start + from, start + to), self.text);
+            }
+            at = to;
+        }
+        self.push(text.get(at..).unwrap_or_default(), Span::new(start + at, start + text.len()));
     }
 
     /// The next run of white space that is not a single inner space.

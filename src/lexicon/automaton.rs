@@ -56,13 +56,15 @@ impl Automaton {
 
     /// The number of a word: a normalised one, or one that is plain but for its case.
     pub(super) fn word(&self, word: &[u8]) -> Option<u32> {
-        let slots = self.section(Section::WordSlots);
-        let mask = (slots.len() / 4).checked_sub(1)?;
-        let mut at = hash(word) as usize & mask;
+        let words = self.section(Section::Words);
+        let mask = (words.len() / 12).checked_sub(1)?;
+        let hash = hash(word);
+        let mut at = hash as usize & mask;
         loop {
-            let index = number(slots, at).checked_sub(1)?;
-            if self.string(Section::WordStarts, Section::WordBytes, index as usize).eq_ignore_ascii_case(word) {
-                return Some(index);
+            let slot = words.get(at * 12..)?.first_chunk::<12>()?;
+            let found = number(slot, 2).checked_sub(1)?;
+            if u64::from(number(slot, 0)) | (u64::from(number(slot, 1)) << 32) == hash {
+                return Some(found);
             }
             at = (at + 1) & mask;
         }

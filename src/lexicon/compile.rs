@@ -5,18 +5,15 @@ use super::words::{hash, hash_edge, next_word, normalise, with_case};
 use std::collections::{BTreeMap, HashMap};
 
 /// Number of sections in the compiled form; see [`Sections`].
-pub const SECTIONS: usize = 13;
+pub const SECTIONS: usize = 11;
 
 /// The sections of the compiled form, in order. Each is a list of little-endian `u32`, but for the two of bytes.
 #[derive(Debug, Clone, Copy)]
 #[repr(usize)]
 pub enum Section {
-    /// Hash table of words: word + 1, or 0.
-    WordSlots,
-    /// Start of each word in `WordBytes`, and the end of the last.
-    WordStarts,
-    /// All words, one after another (bytes).
-    WordBytes,
+    /// Hash table of words: low and high half of the word's hash, word + 1 or 0 (three each). The words themselves are
+    /// not kept: 64 bits tell them apart.
+    Words,
     /// For each word the node it leads to from the root, or 0.
     Roots,
     /// Hash table of edges: node, word, target (three each); an empty one has target 0.
@@ -331,13 +328,14 @@ impl Writer {
 
     fn bytes(&self, patterns: &[u32], elements: &[u32], leads: &[Vec<u32>]) -> Vec<u8> {
         let capacity = (self.spelled.len() * 2).next_power_of_two().max(2);
-        let mut slots = vec![0u32; capacity];
+        let mut words = vec![0u32; capacity * 3];
         for (number, word) in self.spelled.iter().enumerate() {
-            let mut at = hash(word.as_bytes()) as usize & (capacity - 1);
-            while slots[at] != 0 {
+            let hash = hash(word.as_bytes());
+            let mut at = hash as usize & (capacity - 1);
+            while words[at * 3 + 2] != 0 {
                 at = (at + 1) & (capacity - 1);
             }
-            slots[at] = number as u32 + 1;
+            words[at * 3..at * 3 + 3].copy_from_slice(&[hash as u32, (hash >> 32) as u32, number as u32 + 1]);
         }
         let mut roots = vec![0u32; self.spelled.len()];
         let inner = self.edges.iter().filter(|((node, _), _)| *node != 0).count();
@@ -354,14 +352,11 @@ impl Writer {
             }
             edges[at * 3..at * 3 + 3].copy_from_slice(&[node, word, target]);
         }
-        let (word_starts, word_bytes) = strings(&self.spelled);
         let (surface_starts, surface_bytes) = strings(&self.surfaces);
         let (accept_starts, accepts) = groups(self.accepts.iter().map(|accepts| accepts.concat()), 3);
         let (lead_starts, lead_list) = groups(leads.iter().cloned(), 1);
         let sections: [Vec<u8>; SECTIONS] = [
-            numbers(&slots),
-            numbers(&word_starts),
-            word_bytes,
+            numbers(&words),
             numbers(&roots),
             numbers(&edges),
             numbers(&accept_starts),

@@ -71,7 +71,8 @@ const ABBREVIATIONS: [&str; 24] = [
 impl Scan {
     /// Reads `text`, which consists of blocks (byte ranges, in order, not overlapping), with a lexicon.
     pub fn new(text: &str, blocks: impl IntoIterator<Item = Range<usize>>, lexicon: &Automaton) -> Self {
-        let mut scan = Self::default();
+        // An English word takes six bytes with its space.
+        let mut scan = Self { tokens: Vec::with_capacity(text.len() / 6 + 1), ..Self::default() };
         let mut word = String::new();
         for (block, range) in blocks.into_iter().enumerate() {
             scan.read_block(text, block, range, lexicon, &mut word);
@@ -157,7 +158,7 @@ impl Scan {
         while let Some(found) = next_word(body, at) {
             let gap = body.get(at..found.start).unwrap_or_default();
             let first = self.tokens.len() == sentence_start;
-            let plain_gap = gap == " ";
+            let plain_gap = found.start == at + 1 && body.as_bytes().get(at) == Some(&b' ');
             if !plain_gap && !first && ends_sentence(gap, body.get(found.start..).unwrap_or_default(), previous, word) {
                 let closing = gap.trim_end_matches(|c: char| !matches!(c, '.' | '!' | '?' | '…' | ')' | '"' | '”' | '’')).len();
                 self.end_sentence(sentence_start, text_start.unwrap_or(range.start)..range.start + at + closing, block);

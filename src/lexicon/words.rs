@@ -173,22 +173,30 @@ pub fn with_case(word: &str, out: &mut String) {
 /// Whether the word is spelled as the lexicon knows it but for the case of its letters, so that it can be looked up
 /// without being written out.
 pub fn is_plain(word: &[u8]) -> bool {
-    word.iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b'\'')
+    word.iter().all(|byte| matches!(CLASSES[usize::from(*byte)], Class::Letter | Class::Digit) || *byte == b'\'')
 }
 
-/// A hash of a normalised word, the same on every machine, which the tables built ahead rely on. The case of ASCII
-/// letters makes no difference: bit 5, in which the cases differ, is always set.
+/// A hash of a word, the same on every machine, which the tables built ahead rely on. The case of ASCII letters makes
+/// no difference to it, and two words of up to eight bytes never share one.
 pub fn hash(bytes: &[u8]) -> u64 {
-    const CASE: u64 = 0x2020_2020_2020_2020;
     const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
     let (chunks, rest) = bytes.as_chunks::<8>();
     let mut state = bytes.len() as u64;
     for chunk in chunks {
-        state = (state.rotate_left(23) ^ (u64::from_le_bytes(*chunk) | CASE)).wrapping_mul(FACTOR);
+        state = (state.rotate_left(29) ^ without_case(u64::from_le_bytes(*chunk))).wrapping_mul(FACTOR);
+        state ^= state >> 32;
     }
-    let tail = rest.iter().rev().fold(0, |tail, &byte| (tail << 8) | u64::from(byte | 0x20));
-    state = (state.rotate_left(23) ^ tail).wrapping_mul(FACTOR);
-    state ^ (state >> 32)
+    if !rest.is_empty() {
+        let tail = rest.iter().rev().fold(0, |tail, &byte| (tail << 8) | u64::from(byte));
+        state = (state.rotate_left(29) ^ without_case(tail)).wrapping_mul(FACTOR);
+        state ^= state >> 32;
+    }
+    state
+}
+
+/// Sets bit 5 of each ASCII byte, in which the cases of a letter differ.
+fn without_case(bytes: u64) -> u64 {
+    bytes | ((!bytes & 0x8080_8080_8080_8080) >> 2)
 }
 
 /// Mixes a state and a word into the place of an edge.
