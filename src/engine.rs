@@ -1,13 +1,14 @@
 //! One article in, findings out. Pure: no file, clock or stream is touched here or below.
 
-use crate::check::Hit;
+use crate::check::{Check, Hit};
 use crate::config::Settings;
-use crate::document::{BlockKind, Document, DocumentProblem};
+use crate::document::{BlockKind, Document, DocumentProblem, directives};
 use crate::facts::{Facts, Page};
 use crate::finding::{Finding, Severity};
 use crate::lexicon::{self, Scan};
 use crate::rule::{Rule, SelectedRule, Softened};
 use crate::source::Source;
+use crate::suppress;
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 use std::fmt::Write as _;
@@ -26,6 +27,8 @@ pub struct Understood {
 pub struct Linted {
     /// By place, then rule.
     pub findings: Vec<Finding>,
+    /// Findings that a directive in the article allows.
+    pub allowed: Vec<Finding>,
     /// What could not be read of it.
     pub problems: Vec<DocumentProblem>,
 }
@@ -55,8 +58,20 @@ pub fn lint(source: &Source, settings: &Settings) -> Linted {
         }
     }
     findings.sort_by_key(|finding| (finding.span, finding.rule));
+    let directives = directives(source, &document);
+    for (fault, hit) in suppress::apply(&directives, &mut findings, &settings.rules, settings.today) {
+        let about = |selected: &SelectedRule| matches!(&selected.rule.check, Check::Directive(check) if check.fault == fault);
+        if let Some(index) = settings.rules.rules.iter().position(about)
+            && let Some(selected) = settings.rules.rules.get(index)
+            && let Some(severity) = severity(selected, &hit)
+        {
+            findings.push(finding(index, selected.rule, severity, hit));
+        }
+    }
+    findings.sort_by_key(|finding| (finding.span, finding.rule));
     fingerprint(&mut findings, page);
-    Linted { findings, problems: document.problems }
+    let (allowed, findings) = findings.into_iter().partition(|finding| finding.allowed.is_some());
+    Linted { findings, allowed, problems: document.problems }
 }
 
 /// The severity of a hit; `None` where the rule lets it pass. Of several softened traits the mildest holds. A severity
@@ -84,6 +99,7 @@ fn finding(index: usize, rule: &Rule, severity: Severity, hit: Hit) -> Finding {
         labels: hit.labels,
         whole_page: hit.whole_page,
         fingerprint: String::new(),
+        allowed: None,
     }
 }
 

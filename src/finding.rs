@@ -60,4 +60,6 @@ pub struct Finding {
     pub whole_page: bool,
     /// Stable when lines move: made of rule, normalised text, nearest heading and n-th.
     pub fingerprint: String,
+    /// The reason that a directive in the article gives for it.
+    pub allowed: Option<String>,
 }

@@ -20,7 +20,8 @@
 //!
 //! # Modules
 //! [`source`] text and spans · [`document`] syntax · [`lexicon`] words, phrases, tables · [`facts`] meaning ·
-//! [`rule`] rule files · [`check`] check kinds · [`engine`] one article in, findings out · [`config`] `scruple.toml` ·
+//! [`rule`] rule files · [`check`] check kinds · [`suppress`] directives ·
+//! [`engine`] one article in, findings out · [`config`] `scruple.toml` ·
 //! [`discover`] which files · [`report`] one output format a file · [`cli`] one verb a file
 
 pub mod check;
@@ -36,3 +37,4 @@ pub mod nearest;
 pub mod report;
 pub mod rule;
 pub mod source;
+pub mod suppress;

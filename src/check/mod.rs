@@ -46,11 +46,14 @@ pub enum Check {
     Offer(offer::OfferLacks),
     /// Words.
     Text(text::Text),
+    /// A directive that is at fault.
+    Directive(directive::Directive),
 }
 
 mod claim;
 mod contradiction;
 mod credit;
+mod directive;
 mod disclosure;
 mod fit;
 mod missing;
@@ -58,6 +61,8 @@ mod offer;
 mod order;
 mod same_person;
 mod text;
+
+pub use directive::DirectiveFault;
 
 impl Check {
     /// Runs the check on a page.
@@ -73,6 +78,8 @@ impl Check {
             Self::Claim(check) => check.run(page, facts),
             Self::Offer(check) => check.run(page, facts),
             Self::Text(check) => check.run(page, facts, rule),
+            // Found when all other rules have run: see `suppress`.
+            Self::Directive(_) => Vec::new(),
         }
     }
 }

@@ -4,6 +4,7 @@
 mod bare_links;
 mod builder;
 mod data;
+mod directive;
 mod elements;
 mod front_matter;
 mod html;
@@ -14,6 +15,7 @@ mod prose;
 mod template;
 
 pub use data::parse_data;
+pub use directive::{Allow, Directive, Malformed, directives};
 pub use front_matter::{Entry, FrontMatter, FrontMatterFormat, Node, Value, plain_key};
 pub use prose::{Prose, ProseBuilder};
 

@@ -23,7 +23,9 @@ pub fn explain(terminal: Terminal, rule: &Rule, examples: &[Example]) -> String 
         .iter()
         .map(|source| format!("  {} ({}), read {}\n    {}\n", source.cite, source.tier.name(), source.read, source.url))
         .collect();
-    section(terminal, &mut text, "Sources", &sources);
+    if !sources.is_empty() {
+        section(terminal, &mut text, "Sources", &sources);
+    }
     section(terminal, &mut text, "Where it applies", &indented(terminal, &scope(rule)));
     if !rule.softened.is_empty() {
         let lines: String =

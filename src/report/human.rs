@@ -120,7 +120,7 @@ fn one(terminal: Terminal, handler: &GraphicalReportHandler, report: &FileReport
         ("source", sources.join("; "), !terminal.links),
         ("rule", format!("{id} ({})", finding.severity), false),
     ];
-    for (name, said, wrapped) in lines {
+    for (name, said, wrapped) in lines.into_iter().filter(|(_, said, _)| !said.is_empty()) {
         let room = terminal.width.saturating_sub(12).max(20);
         // The escapes of a link have no width, so a line with links is laid out as it is.
         let said = if wrapped { wrap(&said, room) } else { vec![said] };
@@ -274,10 +274,15 @@ mod tests {
             labels: vec![Label { span: span("Title"), message: "the title says so".to_owned() }],
             whole_page: *words == "Title",
             fingerprint: String::new(),
+            allowed: None,
         };
         let findings = marked.iter().map(finding).collect();
         let settings = Arc::new(Settings { rules, ..Settings::default() });
-        Ok(FileReport { source: Source::new("content/a.md", text), settings, linted: Linted { findings, problems: Vec::new() } })
+        Ok(FileReport {
+            source: Source::new("content/a.md", text),
+            settings,
+            linted: Linted { findings, allowed: Vec::new(), problems: Vec::new() },
+        })
     }
 
     #[test]

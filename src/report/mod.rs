@@ -135,6 +135,7 @@ impl Summary {
     /// Adds the findings of a file.
     pub fn add(&mut self, linted: &Linted) {
         self.files += 1;
+        self.allowed += linted.allowed.len();
         for finding in &linted.findings {
             match finding.severity {
                 Severity::Error => self.errors += 1,

@@ -38,7 +38,8 @@ pub struct Rule {
     /// For a trait of a hit the severity instead of the rule's.
     #[serde(default)]
     pub softened: BTreeMap<Trait, Softened>,
-    /// The law, guidance, terms or standard behind it, gravest first.
+    /// The law, guidance, terms or standard behind it, gravest first; none for rules about scruple's own directives.
+    #[serde(default)]
     pub source: Vec<LegalSource>,
     /// How it is checked.
     pub check: Check,
