@@ -12,7 +12,7 @@ const LONGEST_HEADING: usize = 80;
 
 /// Whether a body has no Markdown or HTML mark at all.
 pub(super) fn is_plain(body: &str) -> bool {
-    let marks = ["](", "**", "__", "```", "{{", "{%", "</", "/>", "<br", "|--", "| -", "~~~", "[^"];
+    let marks = ["](", "**", "__", "```", "{{", "{%", "</", "/>", "<br", "<!--", "|--", "| -", "~~~", "[^"];
     if marks.iter().any(|mark| body.contains(mark)) {
         return false;
     }
