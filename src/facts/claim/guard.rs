@@ -15,6 +15,8 @@ pub(super) struct Guards {
     pub(super) denied: Vec<Range<usize>>,
     /// Words that speak of harm done, not of a benefit.
     pub(super) harmful: Vec<Range<usize>>,
+    /// Words in an ordinary sense: "best friend", "sleep mode".
+    pub(super) idiom: Vec<Range<usize>>,
     /// Whether it defines or counts a condition.
     pub(super) defines: bool,
     /// Whether its wording is that of an authorised health claim.
@@ -40,6 +42,7 @@ impl Guards {
                 List::GUARD_NEGATION => guards.denied.push(hit.tokens.clone()),
                 List::GUARD_NEGATION_EXEMPT => exempt.push(hit.tokens.clone()),
                 List::GUARD_HARM => guards.harmful.push(hit.tokens.clone()),
+                List::GUARD_IDIOM => guards.idiom.push(hit.tokens.clone()),
                 List::GUARD_DEFINITION => guards.defines = true,
                 List::GUARD_AUTHORISED => guards.authorised = true,
                 List::GUARD_QUESTION_EXEMPT => asserts = true,
@@ -55,9 +58,9 @@ impl Guards {
         guards
     }
 
-    /// Whether the words are denied.
+    /// Whether the words are denied, or mean something else.
     pub(super) fn denies(&self, signal: &Range<usize>) -> bool {
-        self.denied.iter().any(|denied| meet(denied, signal))
+        self.denied.iter().chain(&self.idiom).any(|denied| meet(denied, signal))
     }
 
     /// Whether the words speak of harm.

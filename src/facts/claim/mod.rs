@@ -6,7 +6,8 @@ mod signal;
 
 use super::evidence::Evidence;
 use super::{Affiliate, Disclosure, Page, Support, SupportLevel, Topic};
-use crate::lexicon::{Hit, Sentence};
+use crate::document::BlockKind;
+use crate::lexicon::{Hit, List, Sentence};
 use crate::source::Span;
 use guard::Guards;
 use passage::Passages;
@@ -173,25 +174,31 @@ impl Reading {
             return None;
         }
         let mut read = Self { strong: Vec::new(), loose: Vec::new(), soft: false, hedged: guards.hedged };
-        let lessened = adverse || guards.lessens.is_some();
         for hit in hits {
-            read.add(hit, &guards, lessened);
+            read.add(hit, &guards, adverse);
+        }
+        if is_result_cell(page, sentence.block) {
+            let (numbers, rest) = read.loose.into_iter().partition(|(kind, _)| *kind == ClaimKind::Statistic);
+            read.strong.extend::<Vec<_>>(numbers);
+            read.loose = rest;
         }
         (!read.strong.is_empty() || !read.loose.is_empty()).then_some(read)
     }
 
-    fn add(&mut self, hit: &Hit, guards: &Guards, lessened: bool) {
+    fn add(&mut self, hit: &Hit, guards: &Guards, adverse: bool) {
         let Some((kind, strength)) = signal::of(hit.list) else { return };
         if guards.denies(&hit.tokens) {
             return;
         }
         let benefit = matches!(kind, ClaimKind::Disease | ClaimKind::Efficacy);
+        let praise = benefit || matches!(kind, ClaimKind::Superlative | ClaimKind::Testimonial | ClaimKind::TimeToResult);
+        let lessened = guards.lessens.is_some() || (adverse && praise);
         if benefit && guards.harms(&hit.tokens) {
             self.loose.push((ClaimKind::Causal, hit.tokens.clone()));
             return;
         }
         let defined = guards.defines && matches!(kind, ClaimKind::Disease | ClaimKind::Efficacy | ClaimKind::Causal);
-        let authorised = guards.authorised && kind == ClaimKind::Efficacy;
+        let authorised = guards.authorised && benefit;
         self.soft |= strength == Strength::Soft && !lessened && !defined && !authorised;
         if strength == Strength::Strong && !lessened && !defined && !authorised {
             self.strong.push((kind, hit.tokens.clone()));
@@ -243,6 +250,14 @@ impl Reading {
             support,
         })
     }
+}
+
+/// Whether a block is a cell under a column head that announces results ("Weight loss").
+fn is_result_cell(page: Page<'_>, block: usize) -> bool {
+    let Some(BlockKind::TableCell { head: Some(head), .. }) = page.document.blocks.get(block).map(|block| &block.kind) else {
+        return false;
+    };
+    page.scan.sentences_of_block(*head).iter().any(|sentence| page.scan.has(List::STATISTIC_HEAD, sentence.tokens.clone()))
 }
 
 /// What the words are about: the last disease, else symptom, laboratory value … in them.

@@ -6,20 +6,11 @@ use crate::lexicon::List;
 use std::ops::Range;
 
 /// Keys of front-matter fields that sites show as text. A dotted path counts by its last key.
-const SHOWN_FIELDS: [&str; 44] = [
-    "title",
+const SHOWN_FIELDS: [&str; 31] = [
     "headline",
     "heading",
-    "subtitle",
     "subheading",
     "tagline",
-    "description",
-    "metadescription",
-    "seodescription",
-    "seotitle",
-    "metatitle",
-    "excerpt",
-    "summary",
     "lead",
     "intro",
     "introduction",
@@ -42,16 +33,15 @@ const SHOWN_FIELDS: [&str; 44] = [
     "faqs",
     "pros",
     "cons",
-    "benefits",
     "features",
     "verdict",
     "bottomline",
     "conclusion",
-    "caption",
-    "alt",
-    "text",
     "bestfor",
 ];
+
+/// Ends of such keys: `metaDescription`, `hero_caption`.
+const SHOWN_ENDINGS: [&str; 9] = ["title", "subtitle", "description", "excerpt", "summary", "caption", "alt", "benefits", "text"];
 
 /// Keys of fields that hold drawbacks.
 const DRAWBACK_FIELDS: [&str; 4] = ["cons", "drawbacks", "downsides", "notfor"];
@@ -133,7 +123,8 @@ fn is_read(kind: &BlockKind, visibility: Visibility) -> bool {
         return false;
     }
     match kind {
-        BlockKind::Field { path } => last_key(path).is_some_and(|key| SHOWN_FIELDS.contains(&key.as_str())),
+        BlockKind::Field { path } => last_key(path)
+            .is_some_and(|key| SHOWN_FIELDS.contains(&key.as_str()) || SHOWN_ENDINGS.iter().any(|ending| key.ends_with(ending))),
         BlockKind::Code | BlockKind::Comment | BlockKind::FootnoteText | BlockKind::TableHead { .. } => false,
         _ => true,
     }

@@ -48,6 +48,14 @@ impl References {
                 }
             }
         }
+        // Lists whose heading is no heading to the parser: `[3] Lee J. …` is an entry wherever it stands.
+        for (index, block) in document.blocks.iter().enumerate() {
+            let text = document.text(index);
+            if let Some(number) = leading_number(text).filter(|_| text.trim_start().starts_with('[')) {
+                references.numbered.entry(number).or_insert((linked(index).unwrap_or_else(|| worth(text)), block.span));
+                references.blocks.push(index);
+            }
+        }
         references.blocks.sort_unstable();
         references.blocks.dedup();
         for footnote in &document.footnotes {
@@ -79,7 +87,7 @@ impl References {
         });
         let best = note.max_by_key(|support| support.level).unwrap_or_default();
         let text = page.document.prose.slice(range.start..widened(page, block, range.end));
-        let numbers = bracketed(text).filter_map(|number| {
+        let numbers = bracketed(text).chain(raised(text)).filter_map(|number| {
             let &(level, span) = self.numbered.get(&number)?;
             Some(Support::new(level, span, step("a numbered reference in the same sentence", "a numbered reference nearby")))
         });
@@ -128,6 +136,17 @@ fn bracketed(text: &str) -> impl Iterator<Item = u32> + '_ {
     text.split('[').skip(1).filter_map(|part| part.split_once(']')).flat_map(|(inside, _)| {
         let marks = inside.len() < 20 && inside.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | ' ' | '-' | '–'));
         inside.split([',', '-', '–']).filter(move |_| marks).filter_map(|number| number.trim().parse().ok())
+    })
+}
+
+/// Raised numbers, which have lost their place above the line: `cytokines5`, `sleep.3`.
+fn raised(text: &str) -> impl Iterator<Item = u32> + '_ {
+    text.split_whitespace().filter_map(|word| {
+        let word = word.trim_end_matches(['.', ',', ';', ':']);
+        let stem = word.trim_end_matches(|c: char| c.is_ascii_digit());
+        let letters = stem.trim_end_matches(['.', ',']);
+        let plain = letters.len() > 3 && letters.ends_with(|c: char| c.is_ascii_lowercase() || c == ')');
+        word.get(stem.len()..).filter(|digits| plain && (1..=2).contains(&digits.len()))?.parse().ok()
     })
 }
 
@@ -190,6 +209,7 @@ mod tests {
             bracketed("It helped [3, 12] and [5–7], see [note] and [2024-01-01].").collect::<Vec<_>>(),
             [3, 12, 5, 7, 2024, 1, 1]
         );
+        assert_eq!(raised("It lowers cytokines5 and sleep.3 of B12 CO2").collect::<Vec<_>>(), [5, 3]);
         assert_eq!(leading_number("[12] Lee J. Sleep."), Some(12));
         assert_eq!(leading_number("4. Lee J. Sleep."), Some(4));
         assert_eq!(leading_number("2021 was a good year"), None);
