@@ -12,9 +12,9 @@ pub struct Automaton {
 /// What a node accepts.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Accept {
-    /// A list, or [`super::compile::PREFIX`].
+    /// A list.
     pub list: u32,
-    /// A row of the list, or a pattern.
+    /// A row of the list.
     pub row: u32,
     /// Exact-case surface + 1, or 0.
     pub surface: u32,
@@ -125,22 +125,67 @@ impl Automaton {
         number(self.section(Section::Elements), index)
     }
 
-    /// The patterns that begin with an entry of `list`.
-    pub(super) fn led_by_list(&self, list: u32) -> impl Iterator<Item = u32> + '_ {
-        self.leads(list as usize)
+    /// What an alternative allows.
+    pub(super) fn alternative(&self, index: u32) -> Alternative {
+        let alternatives = self.section(Section::Alternatives);
+        let at = index as usize * 3;
+        let range = number(alternatives, at + 1) as usize..number(alternatives, at + 2) as usize;
+        if number(alternatives, at) == 0 { Alternative::Words(range) } else { Alternative::Choices(range) }
     }
 
-    /// The patterns that begin with a number.
-    pub(super) fn led_by_number(&self) -> impl Iterator<Item = u32> + '_ {
-        let groups = (self.section(Section::LeadStarts).len() / 4).saturating_sub(2);
-        self.leads(groups)
+    /// Whether a word is in a set, which is sorted.
+    pub(super) fn in_set(&self, set: std::ops::Range<usize>, word: u32) -> bool {
+        let words = self.section(Section::Sets);
+        let (mut from, mut to) = (set.start, set.end);
+        while from < to {
+            let middle = from + (to - from) / 2;
+            match number(words, middle).cmp(&word) {
+                std::cmp::Ordering::Equal => return true,
+                std::cmp::Ordering::Less => from = middle + 1,
+                std::cmp::Ordering::Greater => to = middle,
+            }
+        }
+        false
     }
 
-    fn leads(&self, group: usize) -> impl Iterator<Item = u32> + '_ {
-        let starts = self.section(Section::LeadStarts);
-        let leads = self.section(Section::Leads);
-        (number(starts, group) as usize..number(starts, group + 1) as usize).map(move |index| number(leads, index))
+    /// The elements of a choice.
+    pub(super) fn choice(&self, index: usize) -> std::ops::Range<usize> {
+        let choices = self.section(Section::Choices);
+        number(choices, index * 2) as usize..number(choices, index * 2 + 1) as usize
     }
+
+    /// The patterns that a word wakes, each with [`super::compile::LEADS`] where it begins with it.
+    pub(super) fn keys_of_word(&self, word: u32) -> impl Iterator<Item = u32> + 'static {
+        group(self.section(Section::WordKeyStarts), self.section(Section::WordKeys), word as usize)
+    }
+
+    /// The patterns that an entry of a list wakes.
+    pub(super) fn keys_of_list(&self, list: u32) -> impl Iterator<Item = u32> + 'static {
+        group(self.section(Section::ListKeyStarts), self.section(Section::ListKeys), list as usize)
+    }
+
+    /// The patterns that a number wakes.
+    pub(super) fn keys_of_numbers(&self) -> impl Iterator<Item = u32> + 'static {
+        let starts = self.section(Section::ListKeyStarts);
+        group(starts, self.section(Section::ListKeys), (starts.len() / 4).saturating_sub(2))
+    }
+
+    /// How many patterns there are.
+    pub(super) fn patterns(&self) -> usize {
+        self.section(Section::Patterns).len() / 16
+    }
+}
+
+/// What an alternative allows.
+pub(super) enum Alternative {
+    /// A word of a set.
+    Words(std::ops::Range<usize>),
+    /// Any of several rows of elements.
+    Choices(std::ops::Range<usize>),
+}
+
+fn group(starts: &'static [u8], members: &'static [u8], index: usize) -> impl Iterator<Item = u32> + 'static {
+    (number(starts, index) as usize..number(starts, index + 1) as usize).map(move |at| number(members, at))
 }
 
 /// The `index`-th little-endian `u32`; 0 past the end.

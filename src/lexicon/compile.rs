@@ -4,10 +4,10 @@
 use super::words::{hash, hash_edge, next_word, normalise, with_case};
 use std::collections::{BTreeMap, HashMap};
 
-/// Number of sections in the compiled form; see [`Sections`].
-pub const SECTIONS: usize = 11;
+/// Number of sections in the compiled form; see [`Section`].
+pub const SECTIONS: usize = 16;
 
-/// The sections of the compiled form, in order. Each is a list of little-endian `u32`, but for the two of bytes.
+/// The sections of the compiled form, in order. Each is a list of little-endian `u32`, but for `SurfaceBytes`.
 #[derive(Debug, Clone, Copy)]
 #[repr(usize)]
 pub enum Section {
@@ -20,7 +20,7 @@ pub enum Section {
     Edges,
     /// For each node the start of its accepts, and the end of the last.
     AcceptStarts,
-    /// Accepts: list (or `PREFIX`), row (or pattern), surface + 1 (or 0) (three each).
+    /// Accepts: list, row, surface + 1 (or 0) (three each).
     Accepts,
     /// Start of each exact-case surface in `SurfaceBytes`, and the end of the last.
     SurfaceStarts,
@@ -30,14 +30,24 @@ pub enum Section {
     Patterns,
     /// Elements of patterns: kind in the top byte, value below.
     Elements,
-    /// For each list the start of the patterns that begin with it in `Leads`, and the end of the last.
-    LeadStarts,
-    /// Patterns that begin with a list; the last group are those that begin with a number.
-    Leads,
+    /// Alternatives: 0 and a range of `Sets`, or 1 and a range of `Choices` (three each).
+    Alternatives,
+    /// Sets of words, each sorted.
+    Sets,
+    /// Choices: a range of `Elements` each (two each).
+    Choices,
+    /// For each word the start of its keys in `WordKeys`, and the end of the last.
+    WordKeyStarts,
+    /// Patterns that a word may wake, with [`LEADS`] where it is their first.
+    WordKeys,
+    /// For each list, and then for numbers, the start of its keys in `ListKeys`, and the end of the last.
+    ListKeyStarts,
+    /// Patterns that an entry of a list, or a number, may wake.
+    ListKeys,
 }
 
-/// In place of a list in an accept: a pattern's literal beginning was read.
-pub const PREFIX: u32 = u32::MAX;
+/// In a key: the pattern begins with what woke it, so it is tried there and nowhere else.
+pub const LEADS: u32 = 1 << 31;
 
 /// Kinds of pattern elements (top byte).
 pub mod element {
@@ -53,12 +63,27 @@ pub mod element {
     pub const START: u32 = 5 << 24;
     /// The sentence ends here.
     pub const END: u32 = 6 << 24;
+    /// One of several; the value is the place in the alternatives.
+    pub const EITHER: u32 = 7 << 24;
     /// Masks the value.
     pub const VALUE: u32 = (1 << 24) - 1;
 }
 
 /// Most words a gap may skip. More would join things that do not belong together.
 const WIDEST_GAP: u32 = 12;
+
+/// A pattern without gaps and lists becomes phrases, unless that would be more than this many.
+const MOST_PHRASES: usize = 64;
+
+/// Words that stand in almost every paragraph, and so should wake no pattern.
+const COMMON_WORDS: [&str; 101] = [
+    "the", "a", "an", "and", "or", "of", "to", "in", "on", "for", "with", "by", "from", "at", "as", "is", "are", "was", "were",
+    "be", "been", "it", "its", "this", "that", "these", "those", "they", "them", "their", "we", "our", "us", "i", "my", "me",
+    "you", "your", "he", "she", "his", "her", "not", "no", "can", "may", "will", "would", "should", "could", "do", "does", "did",
+    "have", "has", "had", "if", "but", "so", "than", "then", "when", "which", "who", "what", "how", "all", "any", "some", "more",
+    "most", "many", "other", "one", "two", "only", "also", "just", "about", "into", "over", "up", "out", "get", "use", "make",
+    "help", "helps", "best", "good", "people", "time", "day", "like", "there", "here", "every", "each", "very", "%", "$",
+];
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Element {
@@ -68,6 +93,8 @@ enum Element {
     Number,
     Start,
     End,
+    /// One of several rows of words, lists and numbers; an empty row makes the element optional.
+    Either(Vec<Vec<Element>>),
 }
 
 struct Pattern {
@@ -127,71 +154,138 @@ impl Compiler {
     /// # Errors
     /// What is wrong with the line, in plain words.
     pub fn pattern(&mut self, list: u32, row: u32, line: &str) -> Result<(), String> {
-        for text in expand(line)? {
-            let elements = self.elements(&text)?;
-            let literal = elements.iter().all(|element| matches!(element, Element::Word(_)));
-            if literal {
-                let words = elements.into_iter().filter_map(|e| if let Element::Word(w) = e { Some(w) } else { None }).collect();
-                self.phrases.push((list, row, words, None));
-            } else {
-                self.patterns.push(Pattern { list, row, elements });
-            }
+        let plain = !line.contains(['@', '<', '#', '^', ';']);
+        let expanded = if plain { expand(line)? } else { Vec::new() };
+        if plain && expanded.len() <= MOST_PHRASES {
+            return self.phrase(list, row, line);
+        }
+        for elements in self.elements(line)? {
+            check_shape(&elements, line)?;
+            self.patterns.push(Pattern { list, row, elements });
         }
         Ok(())
     }
 
-    fn elements(&self, text: &str) -> Result<Vec<Element>, String> {
-        let mut elements = Vec::new();
+    /// The elements of a line; more than one row where a brace holds a gap.
+    fn elements(&self, line: &str) -> Result<Vec<Vec<Element>>, String> {
+        let mut rows = vec![Vec::new()];
+        for part in parts(line) {
+            let mut choices = Vec::new();
+            for choice in expand(part)? {
+                choices.push(self.atoms(&choice, line)?);
+            }
+            let simple = |atoms: &Vec<Element>| {
+                atoms.iter().all(|atom| matches!(atom, Element::Word(_) | Element::List(_) | Element::Number))
+            };
+            match <[Vec<Element>; 1]>::try_from(choices) {
+                Ok([only]) => rows.iter_mut().for_each(|row| row.extend(only.iter().cloned())),
+                Err(choices) if choices.iter().all(simple) => {
+                    rows.iter_mut().for_each(|row| row.push(Element::Either(choices.clone())));
+                }
+                Err(choices) => {
+                    rows = rows.iter().flat_map(|row| choices.iter().map(|choice| [row.as_slice(), choice].concat())).collect();
+                }
+            }
+        }
+        Ok(rows)
+    }
+
+    /// The atoms of a part without braces.
+    fn atoms(&self, text: &str, line: &str) -> Result<Vec<Element>, String> {
+        let mut atoms = Vec::new();
         for part in text.split_whitespace() {
             let (part, end) = match part.strip_suffix(';') {
                 Some(rest) => (rest, true),
                 None => (part, false),
             };
             let part = match part.strip_prefix('^') {
-                Some(rest) if elements.is_empty() => {
-                    elements.push(Element::Start);
+                Some(rest) => {
+                    atoms.push(Element::Start);
                     rest
                 }
-                Some(_) => return Err(format!("`^` may only stand at the start of a pattern: `{text}`")),
                 None => part,
             };
             if let Some(name) = part.strip_prefix('@') {
                 match self.lists.get(name) {
-                    Some(&list) => elements.push(Element::List(list)),
-                    None => return Err(format!("there is no list `{name}` for `@{name}` in `{text}`")),
+                    Some(&list) => atoms.push(Element::List(list)),
+                    None => return Err(format!("there is no list `{name}` for `@{name}` in `{line}`")),
                 }
             } else if let Some(gap) = part.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')) {
                 match gap.parse::<u32>() {
-                    Ok(gap) if gap <= WIDEST_GAP => elements.push(Element::Gap(gap)),
-                    _ => return Err(format!("a gap is `<0>` to `<{WIDEST_GAP}>`, not `{part}` in `{text}`")),
+                    Ok(gap) if gap <= WIDEST_GAP => atoms.push(Element::Gap(gap)),
+                    _ => return Err(format!("a gap is `<0>` to `<{WIDEST_GAP}>`, not `{part}` in `{line}`")),
                 }
             } else if part == "#" {
-                elements.push(Element::Number);
+                atoms.push(Element::Number);
             } else if !part.is_empty() {
                 let words = words_of(part);
                 if words.is_empty() {
-                    return Err(format!("`{part}` in `{text}` is no word"));
+                    return Err(format!("`{part}` in `{line}` is no word"));
                 }
-                elements.extend(words.into_iter().map(Element::Word));
+                atoms.extend(words.into_iter().map(Element::Word));
             }
             if end {
-                elements.push(Element::End);
+                atoms.push(Element::End);
             }
         }
-        match elements.iter().find(|element| !matches!(element, Element::Start)) {
-            None | Some(Element::End) => Err(format!("`{text}` holds no word")),
-            Some(Element::Gap(_)) => Err(format!("a pattern may not begin with a gap: `{text}`")),
-            Some(_) if matches!(elements.last(), Some(Element::Gap(_))) => {
-                Err(format!("a pattern may not end with a gap: `{text}`"))
-            }
-            Some(_) => Ok(elements),
-        }
+        Ok(atoms)
     }
 
     /// Compiles everything added so far.
     pub fn compile(&self) -> Vec<u8> {
         Writer::default().write(self)
     }
+}
+
+/// Whether elements make a pattern that can be matched.
+fn check_shape(elements: &[Element], line: &str) -> Result<(), String> {
+    if elements.iter().skip(1).any(|element| *element == Element::Start) {
+        return Err(format!("`^` may only stand at the start of a pattern: `{line}`"));
+    }
+    if matches!(elements.last(), Some(Element::Gap(_))) {
+        return Err(format!("a pattern may not end with a gap: `{line}`"));
+    }
+    match elements.iter().find(|element| **element != Element::Start) {
+        None | Some(Element::End) => Err(format!("`{line}` holds no word")),
+        Some(Element::Gap(_)) => Err(format!("a pattern may not begin with a gap: `{line}`")),
+        Some(_) if elements.iter().all(|element| weight(element).is_none()) => {
+            Err(format!("something in `{line}` must not be optional"))
+        }
+        Some(_) => Ok(()),
+    }
+}
+
+/// How common an element is, roughly; `None` for one that need not be there. The rarest element of a pattern wakes it.
+fn weight(element: &Element) -> Option<u32> {
+    const COMMON: u32 = 200;
+    const LIST: u32 = 40;
+    const NUMBER: u32 = 80;
+    match element {
+        Element::Word(word) => Some(if COMMON_WORDS.contains(&word.as_str()) { COMMON } else { 1 }),
+        Element::List(_) => Some(LIST),
+        Element::Number => Some(NUMBER),
+        Element::Gap(_) | Element::Start | Element::End => None,
+        Element::Either(choices) => choices.iter().map(|choice| weight(choice.first()?)).sum(),
+    }
+}
+
+/// The parts of a pattern: parted by spaces that stand in no brace.
+fn parts(line: &str) -> Vec<&str> {
+    let (mut parts, mut depth, mut start) = (Vec::new(), 0usize, 0);
+    for (at, c) in line.char_indices() {
+        match c {
+            '{' => depth += 1,
+            '}' => depth = depth.saturating_sub(1),
+            ' ' | '\t' if depth == 0 => {
+                parts.push(&line[start..at]);
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    parts.push(&line[start..]);
+    parts.retain(|part| !part.is_empty());
+    parts
 }
 
 /// The words of a text as the lexicon knows them.
@@ -247,6 +341,11 @@ struct Writer {
     edges: BTreeMap<(u32, u32), u32>,
     accepts: Vec<Vec<[u32; 3]>>,
     surfaces: Vec<String>,
+    patterns: Vec<u32>,
+    elements: Vec<u32>,
+    alternatives: Vec<[u32; 3]>,
+    sets: Vec<u32>,
+    choices: Vec<u32>,
 }
 
 impl Writer {
@@ -287,37 +386,86 @@ impl Writer {
             });
             self.accept(node, [*list, *row, surface]);
         }
-        let mut patterns = Vec::new();
-        let mut elements = Vec::new();
-        let mut leads = vec![Vec::new(); compiler.names.len() + 1];
+        let mut keys = Vec::new();
         for (number, pattern) in compiler.patterns.iter().enumerate() {
-            let start = elements.len() as u32;
-            for element in &pattern.elements {
-                elements.push(match element {
-                    Element::Word(word) => element::WORD | self.word(word),
-                    Element::List(list) => element::LIST | list,
-                    Element::Gap(gap) => element::GAP | gap,
-                    Element::Number => element::NUMBER,
-                    Element::Start => element::START,
-                    Element::End => element::END,
-                });
-            }
-            patterns.extend([pattern.list, pattern.row, start, elements.len() as u32]);
-            let first = pattern.elements.iter().position(|element| *element != Element::Start).unwrap_or(0);
-            match pattern.elements.get(first) {
-                Some(Element::List(list)) => leads[*list as usize].push(number as u32),
-                Some(Element::Number) => leads[compiler.names.len()].push(number as u32),
-                _ => {
-                    let literal: Vec<&str> = pattern.elements[first..]
-                        .iter()
-                        .map_while(|element| if let Element::Word(word) = element { Some(word.as_str()) } else { None })
-                        .collect();
-                    let node = self.node(literal.into_iter());
-                    self.accept(node, [PREFIX, number as u32, 0]);
-                }
+            let codes: Vec<u32> = pattern.elements.iter().map(|element| self.code(element)).collect();
+            let start = self.elements.len() as u32;
+            self.elements.extend(codes);
+            self.patterns.extend([pattern.list, pattern.row, start, self.elements.len() as u32]);
+            let first = usize::from(pattern.elements.first() == Some(&Element::Start));
+            let weighed =
+                pattern.elements.iter().enumerate().filter_map(|(at, element)| Some((weight(element)?, at != first, at)));
+            // Where the first element is nearly as rare as the rarest, it is the better key: the pattern is then tried
+            // in one place only.
+            let rarest = weighed.clone().min().map_or((0, first), |(weight, _, at)| (weight, at));
+            let key = weighed
+                .filter(|&(weight, _, at)| at == first && weight <= rarest.0 * 4)
+                .map(|(_, _, at)| at)
+                .next()
+                .unwrap_or(rarest.1);
+            let leads = if key == first { LEADS } else { 0 };
+            if let Some(element) = pattern.elements.get(key) {
+                self.keys(element, number as u32 | leads, &mut keys);
             }
         }
-        self.bytes(&patterns, &elements, &leads)
+        self.bytes(compiler.names.len(), &keys)
+    }
+
+    fn code(&mut self, element: &Element) -> u32 {
+        match element {
+            Element::Word(word) => element::WORD | self.word(word),
+            Element::List(list) => element::LIST | list,
+            Element::Gap(gap) => element::GAP | gap,
+            Element::Number => element::NUMBER,
+            Element::Start => element::START,
+            Element::End => element::END,
+            Element::Either(choices) => {
+                let alternative = self.alternative(choices);
+                let known = self.alternatives.iter().position(|known| *known == alternative);
+                let at = known.unwrap_or_else(|| {
+                    self.alternatives.push(alternative);
+                    self.alternatives.len() - 1
+                });
+                element::EITHER | at as u32
+            }
+        }
+    }
+
+    fn alternative(&mut self, choices: &[Vec<Element>]) -> [u32; 3] {
+        let single: Option<Vec<u32>> = choices
+            .iter()
+            .map(|choice| if let [Element::Word(word)] = choice.as_slice() { Some(self.word(word)) } else { None })
+            .collect();
+        if let Some(mut words) = single {
+            words.sort_unstable();
+            words.dedup();
+            let start = self.sets.len() as u32;
+            self.sets.extend(words);
+            return [0, start, self.sets.len() as u32];
+        }
+        let mut ranges = Vec::new();
+        for choice in choices {
+            let codes: Vec<u32> = choice.iter().map(|atom| self.code(atom)).collect();
+            let start = self.elements.len() as u32;
+            self.elements.extend(codes);
+            ranges.extend([start, self.elements.len() as u32]);
+        }
+        let start = (self.choices.len() / 2) as u32;
+        self.choices.extend(ranges);
+        [1, start, (self.choices.len() / 2) as u32]
+    }
+
+    /// Notes what wakes a pattern: a word, or (as `Err`) a list or number.
+    fn keys(&mut self, element: &Element, pattern: u32, keys: &mut Vec<(Result<u32, Option<u32>>, u32)>) {
+        match element {
+            Element::Word(word) => keys.push((Ok(self.word(word)), pattern)),
+            Element::List(list) => keys.push((Err(Some(*list)), pattern)),
+            Element::Number => keys.push((Err(None), pattern)),
+            Element::Either(choices) => {
+                choices.iter().filter_map(|choice| choice.first()).for_each(|first| self.keys(first, pattern, keys))
+            }
+            Element::Gap(_) | Element::Start | Element::End => {}
+        }
     }
 
     fn accept(&mut self, node: usize, accept: [u32; 3]) {
@@ -326,7 +474,20 @@ impl Writer {
         }
     }
 
-    fn bytes(&self, patterns: &[u32], elements: &[u32], leads: &[Vec<u32>]) -> Vec<u8> {
+    fn bytes(&self, lists: usize, keys: &[(Result<u32, Option<u32>>, u32)]) -> Vec<u8> {
+        let mut word_keys = vec![Vec::new(); self.spelled.len()];
+        let mut list_keys = vec![Vec::new(); lists + 1];
+        for &(key, pattern) in keys {
+            let group: &mut Vec<u32> = match key {
+                Ok(word) => &mut word_keys[word as usize],
+                Err(list) => &mut list_keys[list.map_or(lists, |list| list as usize)],
+            };
+            if !group.contains(&pattern) {
+                group.push(pattern);
+            }
+        }
+        let (word_key_starts, word_keys) = groups(word_keys.into_iter(), 1);
+        let (list_key_starts, list_keys) = groups(list_keys.into_iter(), 1);
         let capacity = (self.spelled.len() * 2).next_power_of_two().max(2);
         let mut words = vec![0u32; capacity * 3];
         for (number, word) in self.spelled.iter().enumerate() {
@@ -354,7 +515,6 @@ impl Writer {
         }
         let (surface_starts, surface_bytes) = strings(&self.surfaces);
         let (accept_starts, accepts) = groups(self.accepts.iter().map(|accepts| accepts.concat()), 3);
-        let (lead_starts, lead_list) = groups(leads.iter().cloned(), 1);
         let sections: [Vec<u8>; SECTIONS] = [
             numbers(&words),
             numbers(&roots),
@@ -363,10 +523,15 @@ impl Writer {
             numbers(&accepts),
             numbers(&surface_starts),
             surface_bytes,
-            numbers(patterns),
-            numbers(elements),
-            numbers(&lead_starts),
-            numbers(&lead_list),
+            numbers(&self.patterns),
+            numbers(&self.elements),
+            numbers(&self.alternatives.concat()),
+            numbers(&self.sets),
+            numbers(&self.choices),
+            numbers(&word_key_starts),
+            numbers(&word_keys),
+            numbers(&list_key_starts),
+            numbers(&list_keys),
         ];
         let mut out = Vec::new();
         let mut at = SECTIONS * 8;

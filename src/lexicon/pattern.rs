@@ -1,8 +1,8 @@
-//! Matches patterns with gaps and lists, locally, where their first element was found.
+//! Matches patterns with gaps and lists, locally, where something rare in them was found.
 
 use super::List;
-use super::automaton::Automaton;
-use super::compile::element;
+use super::automaton::{Alternative, Automaton};
+use super::compile::{LEADS, element};
 use super::scan::{Hit, Sentence, Token};
 
 /// Matches the patterns of a lexicon over words whose phrases are known.
@@ -13,11 +13,16 @@ pub(super) struct Matcher<'a> {
     /// For each token the index of its first hit, and the number of hits at the end.
     starts: Vec<u32>,
     lexicon: &'a Automaton,
-    /// Where a match may go on: next word, and whether a gap was just crossed. Kept sorted and without doubles, so a
-    /// pattern costs at most the words that its gaps can reach.
-    states: Vec<(usize, bool)>,
-    next: Vec<(usize, bool)>,
+    /// For each pattern the sentence (+ 1) in which it was last woken.
+    woken: Vec<u32>,
+    /// Where a match may go on. Kept sorted and without doubles, so a pattern costs at most the words that its gaps can
+    /// reach.
+    states: Vec<State>,
+    next: Vec<State>,
 }
+
+/// Where a match may go on: the next word, and whether a gap was just crossed.
+type State = (usize, bool);
 
 impl<'a> Matcher<'a> {
     /// `hits` are the phrases found, by first word.
@@ -30,27 +35,50 @@ impl<'a> Matcher<'a> {
             }
             starts.push(hit as u32);
         }
-        Self { tokens, sentences, hits, starts, lexicon, states: Vec::new(), next: Vec::new() }
+        let woken = vec![0; lexicon.patterns()];
+        Self { tokens, sentences, hits, starts, lexicon, woken, states: Vec::new(), next: Vec::new() }
     }
 
-    /// All matches. `begun` are the places where the literal beginning of a pattern was read: first word and pattern.
-    pub(super) fn run(mut self, begun: &[(usize, u32)]) -> Vec<Hit> {
+    /// All matches.
+    pub(super) fn run(mut self) -> Vec<Hit> {
         let mut found = Vec::new();
-        for &(first, pattern) in begun {
-            self.attempt(first, pattern, &mut found);
-        }
-        for hit in self.hits {
-            for pattern in self.lexicon.led_by_list(u32::from(hit.list.0)) {
-                self.attempt(hit.tokens.start, pattern, &mut found);
-            }
-        }
-        let numbers = self.tokens.iter().enumerate().filter(|(_, token)| token.number);
-        for (first, _) in numbers {
-            for pattern in self.lexicon.led_by_number() {
-                self.attempt(first, pattern, &mut found);
+        let lexicon = self.lexicon;
+        for (number, sentence) in self.sentences.iter().enumerate() {
+            for at in sentence.tokens.clone() {
+                let Some(token) = self.tokens.get(at) else { continue };
+                for key in lexicon.keys_of_word(token.word) {
+                    self.wake(key, number, at, &mut found);
+                }
+                if token.number {
+                    for key in lexicon.keys_of_numbers() {
+                        self.wake(key, number, at, &mut found);
+                    }
+                }
+                for hit in self.hits_at(at) {
+                    for key in lexicon.keys_of_list(u32::from(hit.list.0)) {
+                        self.wake(key, number, at, &mut found);
+                    }
+                }
             }
         }
         found
+    }
+
+    /// Tries a pattern whose key stands at a word: there, if the pattern begins with it, else once in the sentence, at
+    /// every word.
+    fn wake(&mut self, key: u32, sentence: usize, at: usize, found: &mut Vec<Hit>) {
+        let pattern = key & !LEADS;
+        let Some(in_sentence) = self.sentences.get(sentence) else { return };
+        if key & LEADS != 0 {
+            return self.attempt(in_sentence, at, pattern, found);
+        }
+        match self.woken.get_mut(pattern as usize) {
+            Some(last) if *last != sentence as u32 + 1 => *last = sentence as u32 + 1,
+            _ => return,
+        }
+        for first in in_sentence.tokens.clone() {
+            self.attempt(in_sentence, first, pattern, found);
+        }
     }
 
     fn hits_at(&self, token: usize) -> &'a [Hit] {
@@ -59,14 +87,22 @@ impl<'a> Matcher<'a> {
         self.hits.get(from..to).unwrap_or_default()
     }
 
-    fn attempt(&mut self, first: usize, pattern: u32, found: &mut Vec<Hit>) {
-        let index = self.sentences.partition_point(|sentence| sentence.tokens.end <= first);
-        let Some(sentence) = self.sentences.get(index) else { return };
+    fn attempt(&mut self, sentence: &Sentence, first: usize, pattern: u32, found: &mut Vec<Hit>) {
         let entry = self.lexicon.pattern(pattern);
         self.states.clear();
         self.states.push((first, true));
         for index in entry.start..entry.end {
-            self.advance(self.lexicon.element(index), sentence, first);
+            let element = self.lexicon.element(index);
+            let mut next = std::mem::take(&mut self.next);
+            next.clear();
+            for &state in &self.states {
+                self.advance(element, state, sentence, first, &mut next);
+            }
+            if next.len() > 1 {
+                next.sort_unstable();
+                next.dedup();
+            }
+            self.next = std::mem::replace(&mut self.states, next);
             if self.states.is_empty() {
                 return;
             }
@@ -76,35 +112,68 @@ impl<'a> Matcher<'a> {
         }
     }
 
-    /// Moves every state over one element.
-    fn advance(&mut self, element: u32, sentence: &Sentence, first: usize) {
-        self.next.clear();
+    /// Moves a state over one element.
+    fn advance(&self, element: u32, (at, free): State, sentence: &Sentence, first: usize, next: &mut Vec<State>) {
         let value = element & element::VALUE;
-        for &(at, free) in &self.states {
-            let reachable = at < sentence.tokens.end && (free || self.tokens.get(at).is_some_and(|token| token.adjacent));
-            match element & !element::VALUE {
-                element::WORD if reachable && self.tokens.get(at).is_some_and(|token| token.word == value) => {
-                    self.next.push((at + 1, false));
-                }
-                element::NUMBER if reachable && self.tokens.get(at).is_some_and(|token| token.number) => {
-                    self.next.push((at + 1, false))
-                }
-                element::LIST if reachable => {
-                    let ends = self.hits_at(at).iter().filter(|hit| u32::from(hit.list.0) == value);
-                    self.next.extend(ends.map(|hit| (hit.tokens.end, false)).filter(|state| state.0 <= sentence.tokens.end));
-                }
-                element::GAP => {
-                    let last = (at + value as usize).min(sentence.tokens.end);
-                    self.next.extend((at..=last).map(|at| (at, true)));
-                }
-                element::START if self.begins(sentence, first) => self.next.push((at, free)),
-                element::END if at == sentence.tokens.end => self.next.push((at, free)),
-                _ => {}
+        match element & !element::VALUE {
+            element::GAP => {
+                let last = (at + value as usize).min(sentence.tokens.end);
+                return next.extend((at..=last).map(|at| (at, true)));
             }
+            element::START if self.begins(sentence, first) => return next.push((at, free)),
+            element::END if at == sentence.tokens.end => return next.push((at, free)),
+            element::EITHER => {
+                if let Alternative::Choices(choices) = self.lexicon.alternative(value) {
+                    for choice in choices {
+                        self.choice(choice, (at, free), sentence, next);
+                    }
+                    return;
+                }
+            }
+            _ => {}
         }
-        self.next.sort_unstable();
-        self.next.dedup();
-        std::mem::swap(&mut self.states, &mut self.next);
+        self.step(element, (at, free), sentence, next);
+    }
+
+    /// Moves a state over one choice, element by element.
+    fn choice(&self, choice: usize, state: State, sentence: &Sentence, next: &mut Vec<State>) {
+        let elements = self.lexicon.choice(choice);
+        if elements.len() == 1 {
+            return self.step(self.lexicon.element(elements.start), state, sentence, next);
+        }
+        let (mut states, mut reached) = (vec![state], Vec::new());
+        for index in elements {
+            for &state in &states {
+                self.step(self.lexicon.element(index), state, sentence, &mut reached);
+            }
+            states.clear();
+            std::mem::swap(&mut states, &mut reached);
+        }
+        next.extend(states);
+    }
+
+    /// Moves a state over an element that takes words.
+    fn step(&self, element: u32, (at, free): State, sentence: &Sentence, next: &mut Vec<State>) {
+        let Some(token) = self.tokens.get(at).filter(|token| at < sentence.tokens.end && (free || token.adjacent)) else {
+            return;
+        };
+        let value = element & element::VALUE;
+        let taken = match element & !element::VALUE {
+            element::WORD => token.word == value,
+            element::NUMBER => token.number,
+            element::EITHER => match self.lexicon.alternative(value) {
+                Alternative::Words(set) => self.lexicon.in_set(set, token.word),
+                Alternative::Choices(_) => false,
+            },
+            element::LIST => {
+                let ends = self.hits_at(at).iter().filter(|hit| u32::from(hit.list.0) == value).map(|hit| hit.tokens.end);
+                return next.extend(ends.filter(|&end| end <= sentence.tokens.end).map(|end| (end, false)));
+            }
+            _ => false,
+        };
+        if taken {
+            next.push((at + 1, false));
+        }
     }
 
     /// Whether a word is the first of its sentence, ticks and bullets aside.

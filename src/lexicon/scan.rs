@@ -2,7 +2,6 @@
 
 use super::List;
 use super::automaton::Automaton;
-use super::compile::PREFIX;
 use super::pattern::Matcher;
 use super::words::{is_plain, next_word, normalise, with_case};
 use std::ops::Range;
@@ -77,8 +76,8 @@ impl Scan {
         for (block, range) in blocks.into_iter().enumerate() {
             scan.read_block(text, block, range, lexicon, &mut word);
         }
-        let begun = scan.find_phrases(text, lexicon);
-        let patterns = Matcher::new(&scan.tokens, &scan.sentences, &scan.hits, lexicon).run(&begun);
+        scan.find_phrases(text, lexicon);
+        let patterns = Matcher::new(&scan.tokens, &scan.sentences, &scan.hits, lexicon).run();
         scan.hits.extend(patterns);
         scan.settle();
         scan
@@ -193,9 +192,7 @@ impl Scan {
         }
     }
 
-    /// Finds the phrases, and where the literal beginning of a pattern was read: first word and pattern.
-    fn find_phrases(&mut self, text: &str, lexicon: &Automaton) -> Vec<(usize, u32)> {
-        let mut begun = Vec::new();
+    fn find_phrases(&mut self, text: &str, lexicon: &Automaton) {
         let mut found: Vec<Hit> = Vec::new();
         let (mut cased, mut word) = (String::new(), String::new());
         for first in 0..self.tokens.len() {
@@ -204,10 +201,6 @@ impl Scan {
             let mut next = first + 1;
             loop {
                 for accept in lexicon.accepts(node) {
-                    if accept.list == PREFIX {
-                        begun.push((first, accept.row));
-                        continue;
-                    }
                     if accept.surface != 0 {
                         surface(text, self.tokens.get(first..next).unwrap_or_default(), &mut cased, &mut word);
                         if lexicon.surface(accept.surface) != cased.as_bytes() {
@@ -228,7 +221,6 @@ impl Scan {
             }
             self.hits.append(&mut found);
         }
-        begun
     }
 
     /// Sorts, keeps the longest hit of a list at a word, and builds the index by list.
