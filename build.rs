@@ -218,10 +218,11 @@ fn topics(folder: &Path, compiler: &mut Compiler, code: &mut String) -> Outcome<
     let list = compiler.list("topic");
     for (number, (term, (of, title_only))) in terms.iter().enumerate() {
         let of: Vec<(usize, u8)> = of.iter().map(|(id, weight)| (ids.binary_search(id).unwrap_or(0), *weight)).collect();
-        let _ = writeln!(code, "    TopicTerm {{ term: {term:?}, topics: &{of:?}, title_only: {title_only} }},");
+        let shown = term.trim_start_matches('=');
+        let _ = writeln!(code, "    TopicTerm {{ term: {shown:?}, topics: &{of:?}, title_only: {title_only} }},");
         // Acronyms are other words in lower case (MS, ED, IT), so they are matched with their case.
         let acronym = term.len() <= 5 && term.chars().any(char::is_uppercase) && !term.chars().any(char::is_lowercase);
-        let exact = if acronym { "=" } else { "" };
+        let exact = if acronym && !term.starts_with('=') { "=" } else { "" };
         compiler.phrase(list, number as u32, &format!("{exact}{term}")).map_err(|error| format!("table topics: {error}"))?;
     }
     code.push_str("];\n\n");

@@ -147,6 +147,9 @@ fn judge(index: usize, person: &Person, topic: &Topic) -> PersonFit {
         };
         return fit(FitVerdict::NoExpertise, why, label);
     };
+    if let Some(why) = two_neighbours(&topics, &fields, person).filter(|_| best.level != FitLevel::Direct) {
+        return fit(FitVerdict::Direct, why, label);
+    }
     let verdict = match best.level {
         FitLevel::Direct => FitVerdict::Direct,
         FitLevel::Adjacent => FitVerdict::Adjacent,
@@ -160,6 +163,26 @@ fn judge(index: usize, person: &Person, topic: &Topic) -> PersonFit {
         (_, _) => format!("{} is close to {about}, not the field itself", best.field.label),
     };
     fit(verdict, why, about)
+}
+
+/// A physician with a second qualification that borders on the primary topic by a row of its own, such as a physician
+/// who is a nutritionist on a diet: together they cover it.
+fn two_neighbours(topics: &[&'static lexicon::Topic], fields: &[&'static lexicon::Field], person: &Person) -> Option<String> {
+    let topic = topics.first()?;
+    let adjacent =
+        |field: &lexicon::Field| cell(topic, lexicon::field(field.id)?).filter(|cell| cell.level == FitLevel::Adjacent);
+    let physician = fields.iter().find(|field| field.class == "physician" && adjacent(field).is_some())?;
+    let other = fields.iter().find(|field| {
+        let own = adjacent(field).and_then(|cell| cell.row).is_some_and(|row| row.topic != "*");
+        field.id != physician.id && !matches!(field.class, "physician" | "media_none") && own
+    })?;
+    Some(format!(
+        "{} has {} and {}, which together cover {}",
+        person.name,
+        physician.label,
+        other.label,
+        in_sentence(topic.label)
+    ))
 }
 
 /// The verdict on a page about health in general: generalists are at home there, other clinicians are close.

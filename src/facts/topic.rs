@@ -126,6 +126,8 @@ fn with_stated(id: &str, mut ranked: Vec<RankedTopic>) -> Topic {
 struct Weighing {
     /// Row of a term, and how often it stands at each place.
     counts: BTreeMap<usize, [u32; PLACES]>,
+    /// Rows of terms in the title.
+    title_rows: Vec<usize>,
     /// Score from the title alone, by topic.
     title: BTreeMap<u16, f64>,
     /// Words read.
@@ -185,6 +187,9 @@ impl Weighing {
                     continue;
                 }
                 self.terms += 1;
+                if place == Place::Title {
+                    self.title_rows.push(hit.row);
+                }
                 if let Some(count) = self.counts.entry(hit.row).or_default().get_mut(place as usize) {
                     *count += 1;
                 }
@@ -253,15 +258,26 @@ impl Weighing {
         best.score >= FLOOR && self.terms >= FEW && density >= DENSE
     }
 
-    /// The primary topic, and others that the title names too, of another top-level topic and strong.
+    /// Whether the title names a topic with words that do not speak for another one too.
+    fn named_apart(&self, id: &str, from: &str) -> bool {
+        let speaks = |row: usize, id: &str| {
+            let of = lexicon::topic_terms().get(row).map_or(&[][..], |term| term.topics);
+            let top = top_of(id);
+            of.iter().filter_map(|(topic, _)| lexicon::topics().get(usize::from(*topic))).any(|topic| top_of(topic.id) == top)
+        };
+        self.title_rows.iter().any(|&row| speaks(row, id) && !speaks(row, from))
+    }
+
+    /// The primary topic, and others that the title names too, of another top-level topic and strong. Cost, drugs and
+    /// side effects are sides of a subject, not subjects beside it.
     fn set(&self, ranked: &[RankedTopic]) -> Vec<String> {
         let Some(best) = ranked.first() else { return Vec::new() };
         let mut set = vec![best.id.clone()];
         let mut tops = vec![top_of(&best.id)];
-        for topic in ranked.iter().skip(1).filter(|topic| topic.score >= STRONG * best.score && self.title_score(&topic.id) > 0.0)
-        {
+        for topic in ranked.iter().skip(1).filter(|topic| topic.score >= STRONG * best.score) {
             let top = top_of(&topic.id);
-            if !tops.contains(&top) {
+            let side = matches!(top.as_str(), "pharmacy" | "public_health_policy");
+            if !tops.contains(&top) && !side && self.named_apart(&topic.id, &best.id) {
                 tops.push(top);
                 set.push(topic.id.clone());
             }

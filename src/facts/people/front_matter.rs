@@ -313,7 +313,7 @@ fn field_name(text: &str) -> Written {
 
 /// What a detail says: titles stand alone, a bio consists of sentences.
 fn described(value: &Node, key: &str) -> Qualifications {
-    let place = if SENTENCES.contains(&key) { Place::Bio } else { Place::AfterName };
+    let place = if SENTENCES.contains(&key) { Place::Bio } else { Place::Stated };
     match &value.value {
         Value::Text(text) => Qualifications::read(text, place),
         Value::List(items) => {

@@ -71,6 +71,11 @@ pub(super) fn labels(page: Page<'_>) -> Vec<Label> {
             }
         }
     }
+    // A noun ("name", "author") is a label only where a colon follows or nothing else stands on its line.
+    found.retain(|label| {
+        let needs_place = label.strength == Strength::Weak || label.is_noun(page);
+        !needs_place || label.strength == Strength::Strong || label.role.is_none() || stands_as_label(page, label)
+    });
     found.sort_by_key(|label| (label.tokens.start, std::cmp::Reverse(label.tokens.end)));
     let mut covered = 0;
     found.retain(|label| {
@@ -81,10 +86,64 @@ pub(super) fn labels(page: Page<'_>) -> Vec<Label> {
     found
 }
 
+/// Whether a label stands where one does: at the start of an item of its line, and a noun before a colon or alone.
+fn stands_as_label(page: Page<'_>, label: &Label) -> bool {
+    let Some(block) = page.document.blocks.get(label.block) else { return false };
+    let prose = page.document.prose.text();
+    let before = prose.get(block.prose.start..label.text.start).unwrap_or_default();
+    let before = before.rsplit('\n').next().unwrap_or_default();
+    let after = prose.get(label.text.end..block.prose.end).unwrap_or_default();
+    let after = after.split('\n').next().unwrap_or_default();
+    let item = is_leading(before) || before.trim_end_matches(['"', ' ', '“']).ends_with([',', '{']);
+    let alone = after.trim_matches(is_lead_in).is_empty() && before.trim_matches(is_lead_in).is_empty();
+    match label.is_noun(page) {
+        true => (item && has_colon(after)) || alone || (item && after.trim_start().starts_with(['|', '—', '–'])),
+        false => item,
+    }
+}
+
 /// Whether readers see a block as text of the page: no code, comment, caption, alternative text or front matter.
 pub(super) fn is_credit_place(page: Page<'_>, block: usize) -> bool {
     page.document.blocks.get(block).is_some_and(|block| {
         let seen = matches!(block.visibility, Visibility::Shown | Visibility::Small | Visibility::Collapsed);
         seen && !matches!(block.kind, BlockKind::Field { .. } | BlockKind::Caption | BlockKind::ImageText | BlockKind::Code)
     })
+}
+
+/// Marks that may stand between a label and a name, or around a name.
+pub(super) fn is_lead_in(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(
+            c,
+            ':' | '*'
+                | '_'
+                | '"'
+                | '“'
+                | '”'
+                | '—'
+                | '–'
+                | '-'
+                | '|'
+                | '·'
+                | '•'
+                | '✓'
+                | '✔'
+                | '✅'
+                | '☑'
+                | '\''
+                | '~'
+                | '\u{fe0f}'
+        )
+}
+
+/// Whether a credit begins after this text: it is nothing but marks, or ends with one that parts a line's items.
+pub(super) fn is_leading(before: &str) -> bool {
+    let before = before.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_' | '"' | '“'));
+    let marks_only = !before.contains(char::is_alphanumeric);
+    marks_only || before.ends_with(['|', '·', '•', '✓', '✔', '✅', '☑', '►', '▸', '»'])
+}
+
+/// Whether a colon follows the label, quotes and stars aside.
+pub(super) fn has_colon(after: &str) -> bool {
+    after.trim_start_matches(['*', '_', '"', '”', ' ', '\'']).starts_with(':')
 }

@@ -1,7 +1,7 @@
 //! Bylines and credit lines in the text.
 
 use super::gathering::Gathering;
-use super::label::{Label, Strength, is_credit_place, labels};
+use super::label::{Label, Strength, has_colon, is_credit_place, is_lead_in, is_leading, labels};
 use super::name::{NameKind, Trust, Written, names};
 use super::qualification::Qualifications;
 use super::{PersonOrigin, Role};
@@ -125,15 +125,29 @@ impl<'a> Reader<'a> {
         // A label in quotation marks of its own is spoken about, not said.
         let quoted = before.ends_with(['"', '“', '‘', '«']) && raw_after.starts_with(['"', '”', '’', '»']);
         let cited = !leading && before.ends_with(['"', '“', '‘']);
-        if quoted || cited {
+        // `"author": "Ana Lee"` is a key with its value.
+        if (quoted && !has_colon(raw_after)) || cited {
             return true;
         }
         let Some(sentence) = self.page.scan.sentences.get(label.sentence) else { return true };
         let earlier = sentence.tokens.start..label.tokens.start;
-        if self.page.scan.has(List::CREDIT_DENIAL, earlier.clone()) {
+        if self
+            .page
+            .scan
+            .hits_in(List::CREDIT_DENIAL, earlier.clone())
+            .any(|hit| !self.is_parted(hit.tokens.end, label.tokens.start))
+        {
             return true;
         }
         !leading && self.page.scan.has(List::CREDIT_OTHER_SUBJECT, earlier)
+    }
+
+    /// Whether a comma or the like stands between two words: a denial before it is about something else.
+    fn is_parted(&self, from: usize, to: usize) -> bool {
+        let range = self.page.scan.text_of(from..to);
+        let end = self.page.scan.tokens.get(to).map_or(range.end, |token| token.start);
+        let start = self.page.scan.tokens.get(from.saturating_sub(1)).map_or(range.start, |token| token.end);
+        self.page.document.prose.slice(start..end).contains([',', ';', '—', '–', ':'])
     }
 
     /// The names behind a label on its line.
@@ -401,44 +415,6 @@ impl<'a> Reader<'a> {
         }
         self.only_name(text, range.start, Trust::Loose, false)
     }
-}
-
-/// Marks that may stand between a label and a name, or around a name.
-fn is_lead_in(c: char) -> bool {
-    c.is_whitespace()
-        || matches!(
-            c,
-            ':' | '*'
-                | '_'
-                | '"'
-                | '“'
-                | '”'
-                | '—'
-                | '–'
-                | '-'
-                | '|'
-                | '·'
-                | '•'
-                | '✓'
-                | '✔'
-                | '✅'
-                | '☑'
-                | '\''
-                | '~'
-                | '\u{fe0f}'
-        )
-}
-
-/// Whether a credit begins after this text: it is nothing but marks, or ends with one that parts a line's items.
-fn is_leading(before: &str) -> bool {
-    let before = before.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_' | '"' | '“'));
-    let marks_only = !before.contains(char::is_alphanumeric);
-    marks_only || before.ends_with(['|', '·', '•', '✓', '✔', '✅', '☑', '►', '▸', '»'])
-}
-
-/// Whether a colon follows the label, quotes and stars aside.
-fn has_colon(after: &str) -> bool {
-    after.trim_start_matches(['*', '_', '"', '”', ' ', '\'']).starts_with(':')
 }
 
 fn is_month(text: &str) -> bool {

@@ -167,7 +167,7 @@ impl Reader<'_> {
 
     /// The end of the name of a team, brand or machine that the text begins with.
     fn collective(&self) -> Option<usize> {
-        let stop = self.text.find([',', '|', '·', '•', '(', '—', '–', ';', '\n']).unwrap_or(self.text.len());
+        let stop = self.text.find([',', '|', '·', '•', '—', '–', ';', '\n']).unwrap_or(self.text.len());
         let words = self.scan.tokens.partition_point(|token| token.start < stop);
         let end = match self.trust {
             Trust::Field => words,

@@ -21,6 +21,8 @@ pub(super) struct Qualifications {
 pub(super) enum Place {
     /// After the name in a credit, or in a field that holds nothing else.
     AfterName,
+    /// In a field that holds nothing but a specialty or credentials.
+    Stated,
     /// In sentences about the person, where a post-nominal may be another word.
     Bio,
 }
@@ -40,7 +42,7 @@ impl Qualifications {
         let mut after_post_nominal = false;
         for hit in reading.scan.hits_of(List::CREDENTIAL) {
             let Some(row) = lexicon::credentials().get(hit.row).filter(|_| hit.tokens.start >= covered) else { continue };
-            if !reading.belongs(hit, row, after_post_nominal && hit.tokens.start == covered) {
+            if !reading.belongs(hit, row, after_post_nominal && hit.tokens.start == covered, !found.credentials.is_empty()) {
                 continue;
             }
             after_post_nominal = is_post_nominal(row);
@@ -95,13 +97,15 @@ struct Reading<'a> {
 
 impl Reading<'_> {
     /// Whether a credential is the person's own.
-    fn belongs(&self, hit: &Hit, row: &Credential, follows_post_nominal: bool) -> bool {
+    fn belongs(&self, hit: &Hit, row: &Credential, follows_post_nominal: bool, after_degree: bool) -> bool {
         match row.kind {
             "degree" | "licence" | "certification" | "fellowship" => {
-                self.place == Place::AfterName || follows_post_nominal || self.stands_after_name(hit, row)
+                self.place != Place::Bio || follows_post_nominal || self.stands_after_name(hit, row)
             }
             "title" | "specialty" => !is_plural(row.token) && !self.is_anothers(hit),
-            "field_noun" => self.place == Place::AfterName || self.is_trained(hit),
+            "field_noun" => {
+                self.place == Place::Stated || (self.place == Place::AfterName && after_degree) || self.is_trained(hit)
+            }
             _ => false,
         }
     }

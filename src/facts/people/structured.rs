@@ -54,7 +54,7 @@ fn read_person(role: Role, component: &Component, gathering: &mut Gathering<'_>)
     };
     let mut more = Qualifications::default();
     for attribute in component.attributes.iter().filter(|attribute| attribute.span != named.span) {
-        let place = if key(attribute).is_some_and(|key| key.contains("bio")) { Place::Bio } else { Place::AfterName };
+        let place = if key(attribute).is_some_and(|key| key.contains("bio")) { Place::Bio } else { Place::Stated };
         if !attribute.value.contains("://") {
             more.extend(&Qualifications::read(&attribute.value, place));
         }
