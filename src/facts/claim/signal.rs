@@ -43,7 +43,6 @@ pub(super) fn of(list: List) -> Option<(ClaimKind, Strength)> {
         List::CLAIM_SUPERLATIVE => (Kind::Superlative, Strong),
         List::CLAIM_SUPERLATIVE_LOOSE => (Kind::Superlative, Loose),
         List::CLAIM_TESTIMONIAL => (Kind::Testimonial, Strong),
-        List::CLAIM_TESTIMONIAL_LOOSE => (Kind::Testimonial, Loose),
         _ => return None,
     })
 }
