@@ -6,7 +6,7 @@ use super::output::{self, Output};
 use super::terminal::terminal;
 use super::{Outcome, Stop};
 use crate::engine::lint;
-use crate::report::{FileReport, Place, Problem, Renderer, Summary};
+use crate::report::{FileReport, Renderer, Summary, document_problems};
 use crate::rule::{Selection, known};
 
 /// What became of one file.
@@ -49,7 +49,7 @@ pub(super) fn run(arguments: &CheckArguments) -> Result<Outcome, Stop> {
             let report = FileReport { source, settings: job.settings.clone(), linted };
             let mut summary = Summary::default();
             summary.add(&report.linted);
-            summary.problems = document_problems(&report);
+            summary.problems = document_problems(&report.source, &report.linted.problems);
             let fails = report.linted.findings.iter().any(|finding| arguments.fail_on.includes(finding.severity));
             Checked { summary, fails, text: renderer.file(&report) }
         }
@@ -79,13 +79,4 @@ pub(super) fn run(arguments: &CheckArguments) -> Result<Outcome, Stop> {
         (true, true) => Outcome::Findings,
         (true, false) => Outcome::Clean,
     })
-}
-
-fn document_problems(report: &FileReport) -> Vec<Problem> {
-    let problem = |problem: &crate::document::DocumentProblem| Problem {
-        path: report.source.path().to_owned(),
-        message: problem.message.clone(),
-        place: Some(Place::new(&report.source, problem.span)),
-    };
-    report.linted.problems.iter().map(problem).collect()
 }

@@ -3,9 +3,10 @@
 use super::args::{InspectArguments, InspectFormat};
 use super::input::{in_order, plan};
 use super::output::{self, Output};
+use super::terminal::terminal;
 use super::{Outcome, Stop};
 use crate::engine::understand;
-use crate::report::inspect_json;
+use crate::report::{document_problems, inspect_json, inspect_words};
 use crate::rule::Selection;
 
 /// Runs the verb.
@@ -13,15 +14,21 @@ pub(super) fn run(arguments: &InspectArguments) -> Result<Outcome, Stop> {
     let plan = plan(&arguments.input, Selection::default(), &arguments.output)?;
     let mut output = Output::open(arguments.output.output_file.as_deref())?;
     let mut problems = plan.problems;
+    let terminal = terminal(&arguments.output);
     let inspect = |job: &super::input::Job| {
         let source = job.read()?;
         let understood = understand(&source, &job.settings);
-        Ok(match arguments.format {
-            InspectFormat::Json | InspectFormat::Human => inspect_json(&source, &understood) + "\n",
-        })
+        let text = match arguments.format {
+            InspectFormat::Json => inspect_json(&source, &understood) + "\n",
+            InspectFormat::Human => inspect_words(terminal, &source, &understood),
+        };
+        Ok((text, document_problems(&source, &understood.document.problems)))
     };
     in_order(&plan.jobs, inspect, |inspected| match inspected {
-        Ok(text) => output.write(&text),
+        Ok((text, found)) => {
+            problems.extend(found);
+            output.write(&text)
+        }
         Err(problem) => {
             problems.push(problem);
             Ok(())

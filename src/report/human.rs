@@ -13,6 +13,8 @@ use std::fmt;
 const SHOWN: usize = 3;
 /// How many line numbers are listed of the rest.
 const LISTED: usize = 12;
+/// How many sources are named; `explain` names all.
+const CITED: usize = 2;
 /// How many related places are shown of one finding.
 const RELATED: usize = 2;
 
@@ -108,11 +110,10 @@ fn one(terminal: Terminal, handler: &GraphicalReportHandler, report: &FileReport
     let mut text = String::new();
     // Writing into a string fails only where the excerpt can not be read, which is then left out.
     let _ = handler.render_report(&mut text, &Drawn::new(terminal, report, finding));
-    let sources: Vec<String> = rule
-        .source
-        .iter()
-        .map(|source| format!("{} ({})", terminal.link(&source.url, &source.cite), source.tier.name()))
-        .collect();
+    let cited = rule.source.iter().take(CITED);
+    let mut sources: Vec<String> =
+        cited.map(|source| format!("{} ({})", terminal.link(&source.url, &source.cite), source.tier.name())).collect();
+    sources.extend(rule.source.len().checked_sub(CITED).filter(|more| *more > 0).map(|more| format!("and {more} more")));
     let id = terminal.link(&rule_page(&rule.id), &rule.id);
     let lines = [
         ("why", first_sentence(&rule.why).to_owned(), true),

@@ -9,6 +9,7 @@ mod explain;
 mod github;
 mod human;
 mod inspect_json;
+mod inspect_words;
 mod json;
 mod sarif;
 mod terminal;
@@ -16,9 +17,11 @@ mod terminal;
 pub use explain::{explain, list_rules, list_rules_json};
 pub use human::config_problems;
 pub use inspect_json::inspect_json;
+pub use inspect_words::inspect_words;
 pub use terminal::Terminal;
 
 use crate::config::Settings;
+use crate::document::DocumentProblem;
 use crate::engine::Linted;
 use crate::finding::{Finding, Severity};
 use crate::rule::Rule;
@@ -69,6 +72,16 @@ impl std::fmt::Display for Problem {
             None => write!(f, "{}: {}", self.path, self.message),
         }
     }
+}
+
+/// What could not be understood of an article, for the report.
+pub fn document_problems(source: &Source, problems: &[DocumentProblem]) -> Vec<Problem> {
+    let problem = |problem: &DocumentProblem| Problem {
+        path: source.path().to_owned(),
+        message: problem.message.clone(),
+        place: Some(Place::new(source, problem.span)),
+    };
+    problems.iter().map(problem).collect()
 }
 
 /// A span with its lines and columns.

@@ -1,0 +1,180 @@
+//! `inspect --format human`: what was understood of a file, in words.
+
+use super::terminal::{Paint, Terminal};
+use crate::engine::Understood;
+use crate::facts::{
+    Certainty, Claim, Credit, CreditStatus, Disclosure, DisclosureStatus, Facts, FitVerdict, Person, SupportLevel,
+};
+use crate::lexicon;
+use crate::source::{Source, Span};
+
+/// How many of a kind are listed.
+const LISTED: usize = 12;
+
+/// What was understood of a file.
+pub fn inspect_words(terminal: Terminal, source: &Source, understood: &Understood) -> String {
+    let facts = &understood.facts;
+    let mut page = Words { terminal, source, text: format!("{}\n", terminal.paint(Paint::Bold, source.path())) };
+    page.line("topic", &topic(facts));
+    page.earnings(facts);
+    page.disclosures(facts);
+    page.people("authors", &facts.people.authors);
+    page.people("reviewers", &facts.people.reviewers);
+    page.people("fact checkers", &facts.people.fact_checkers);
+    page.credit("review", &facts.credits.review);
+    page.credit("fact check", &facts.credits.fact_check);
+    let why = if facts.fit.why.is_empty() { String::new() } else { format!(": {}", facts.fit.why) };
+    page.line("author fit", &format!("{}{why}", fit(facts.fit.verdict)));
+    let claims: Vec<(Span, String)> = facts.claims.iter().map(|claim| (claim.span, said_of(claim))).collect();
+    page.list("claims", &claims);
+    let offers: Vec<(Span, String)> = facts
+        .offers
+        .iter()
+        .map(|offer| {
+            let with = [(offer.dated, "a date"), (offer.sourced, "a source"), (offer.terms, "terms")];
+            let with: Vec<&str> = with.iter().filter(|(there, _)| *there).map(|(_, what)| *what).collect();
+            let with = if with.is_empty() { "nothing".to_owned() } else { with.join(", ") };
+            (offer.span, format!("{} \"{}\", with {with} beside it", offer.kind.name(), short(&offer.text)))
+        })
+        .collect();
+    page.list("offers", &offers);
+    let problems: Vec<(Span, String)> =
+        understood.document.problems.iter().map(|problem| (problem.span, problem.message.clone())).collect();
+    if !problems.is_empty() {
+        page.list("problems", &problems);
+    }
+    page.text + "\n"
+}
+
+struct Words<'a> {
+    terminal: Terminal,
+    source: &'a Source,
+    text: String,
+}
+
+impl Words<'_> {
+    fn line(&mut self, name: &str, said: &str) {
+        let name = self.terminal.paint(Paint::Dim, &format!("{name:<14}"));
+        self.text.push_str(&format!("  {name} {said}\n"));
+    }
+
+    /// `none`, the one there is, or how many and each on a line with its place.
+    fn list(&mut self, name: &str, items: &[(Span, String)]) {
+        let place = |span: Span| {
+            let at = self.source.position(span.start);
+            format!("{}:{}", at.line, at.column)
+        };
+        let lines: Vec<String> = items.iter().take(LISTED).map(|(span, said)| format!("{:<8} {said}", place(*span))).collect();
+        self.line(name, &if items.is_empty() { "none".to_owned() } else { items.len().to_string() });
+        lines.iter().for_each(|line| self.line("", line));
+        if items.len() > LISTED {
+            self.line("", &format!("… and {} more (--format json shows all)", items.len() - LISTED));
+        }
+    }
+
+    fn earnings(&mut self, facts: &Facts) {
+        let mut items: Vec<(Span, String)> = facts
+            .affiliate
+            .links
+            .iter()
+            .chain(&facts.affiliate.suspicious)
+            .map(|link| {
+                let sure = match link.certainty {
+                    Certainty::Definite => "pays",
+                    Certainty::Likely => "likely pays",
+                    Certainty::Suspicious => "may pay, not counted",
+                };
+                let why = if link.evidence.is_empty() { String::new() } else { format!(": {}", link.evidence) };
+                (link.span, format!("{} {sure} ({}){why}", short(&link.url), link.program))
+            })
+            .collect();
+        items.extend(facts.affiliate.sponsored.map(|span| (span, "the page says that it is sponsored".to_owned())));
+        items.sort_by_key(|(span, _)| *span);
+        self.list("earns from", &items);
+    }
+
+    fn disclosures(&mut self, facts: &Facts) {
+        let items: Vec<(Span, String)> = facts.disclosures.iter().map(|one| (one.span, disclosure(one))).collect();
+        self.list("disclosures", &items);
+    }
+
+    fn people(&mut self, name: &str, people: &[Person]) {
+        let items: Vec<(Span, String)> = people.iter().map(|person| (person.span, said_of_person(person))).collect();
+        self.list(name, &items);
+    }
+
+    fn credit(&mut self, name: &str, credit: &Credit) {
+        let status = match credit.status {
+            CreditStatus::Absent => "absent",
+            CreditStatus::EmptyLabel => "a label with nobody behind it",
+            CreditStatus::UnnamedTeam => "a team without a name",
+            CreditStatus::Named => "named",
+            CreditStatus::NamedCredentialed => "named, with credentials",
+        };
+        let names = if credit.names.is_empty() { String::new() } else { format!(": {}", credit.names.join(", ")) };
+        self.line(name, &format!("{status}{names}"));
+    }
+}
+
+fn topic(facts: &Facts) -> String {
+    let label = |id: &str| lexicon::topic(id).map_or_else(|| id.to_owned(), |topic| topic.label.to_owned());
+    let kind = if facts.topic.health { "health" } else { "not about health" };
+    let first = facts.topic.ranked.first();
+    let terms = first.map(|topic| topic.terms.iter().take(5).cloned().collect::<Vec<_>>().join(", "));
+    let terms = terms.filter(|terms| !terms.is_empty()).map_or(String::new(), |terms| format!(" ({terms})"));
+    format!("{kind}: {}{terms}", label(&facts.topic.primary))
+}
+
+fn disclosure(one: &Disclosure) -> String {
+    let status = match one.status {
+        DisclosureStatus::Clear => "clear",
+        DisclosureStatus::Weak => "weak",
+        DisclosureStatus::Template => "printed by a template",
+    };
+    let place = if one.before_first_affiliate_link { "before the first paying link" } else { "after the first paying link" };
+    let seen = if one.reaches_readers() { "" } else { ", hidden from readers" };
+    format!("{status}, {place}{seen}: \"{}\"", short(&one.text))
+}
+
+fn said_of_person(person: &Person) -> String {
+    let said: Vec<&str> = person.credentials.iter().chain(&person.titles).map(String::as_str).collect();
+    let said = if said.is_empty() { "no credentials".to_owned() } else { said.join(", ") };
+    let fields = if person.fields.is_empty() { String::new() } else { format!("; speaks for {}", person.fields.join(", ")) };
+    let nobody = if person.collective { ", nobody in person" } else { "" };
+    format!("{}{nobody}: {said}{fields} (from the {})", person.name, person.origin.name().replace('_', " "))
+}
+
+fn fit(verdict: FitVerdict) -> &'static str {
+    match verdict {
+        FitVerdict::Direct => "fits",
+        FitVerdict::Adjacent => "a neighbouring field",
+        FitVerdict::Mismatch => "does not fit",
+        FitVerdict::NoExpertise => "no health credentials shown",
+        FitVerdict::Unnamed => "nobody in person",
+        FitVerdict::NotHealth => "not asked, the page is not about health",
+    }
+}
+
+fn said_of(claim: &Claim) -> String {
+    let hedged = if claim.hedged { ", hedged" } else { "" };
+    let support = match claim.support.level {
+        SupportLevel::None => "no source",
+        SupportLevel::Weak => "a weak source",
+        SupportLevel::Adequate => "an adequate source",
+    };
+    format!("{} ({}{hedged}, {support}): \"{}\"", claim.kind.what(), claim.kind.name(), short(&claim.text))
+}
+
+/// Words shortened to fit a line.
+fn short(text: &str) -> String {
+    const LONGEST: usize = 70;
+    let line =
+        text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(LONGEST) {
+        None => line,
+        Some((cut, _)) => {
+            let head = line.get(..cut).unwrap_or_default();
+            format!("{}…", head.rfind(' ').and_then(|space| head.get(..space)).unwrap_or(head))
+        }
+    }
+}
