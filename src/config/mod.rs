@@ -5,12 +5,16 @@ mod problem;
 mod project;
 mod read;
 mod registry;
+mod starter;
+mod survey;
 mod workspace;
 mod written;
 
 pub use problem::{ConfigError, ConfigProblem};
 pub use project::Project;
-pub use workspace::{Choice, Lookup, LookupError, Workspace};
+pub use starter::starter;
+pub use survey::{Survey, survey};
+pub use workspace::{Choice, FILE_NAME, Lookup, LookupError, Workspace};
 
 use crate::facts::Registry;
 use crate::rule::RuleSet;
