@@ -7,13 +7,16 @@ use crate::facts::RegistryEntry;
 const NAME: [&str; 4] = ["name", "displayname", "fullname", "authorname"];
 /// Keys by which articles may name a person.
 const KEYS: [&str; 8] = ["id", "key", "slug", "handle", "username", "permalink", "shortname", "shortcode"];
-/// Keys that say what a person knows.
-const DESCRIPTION: [&str; 30] = [
+/// Keys of fields that hold nothing but credentials, a job title or a specialty.
+const STATED: [&str; 26] = [
     "credentials",
     "credential",
     "postnominals",
     "suffix",
     "honorific",
+    "honorificprefix",
+    "honorificsuffix",
+    "prefix",
     "degrees",
     "degree",
     "qualifications",
@@ -32,14 +35,10 @@ const DESCRIPTION: [&str; 30] = [
     "specialties",
     "specialization",
     "expertise",
-    "education",
-    "training",
-    "experience",
-    "bio",
-    "biography",
-    "description",
-    "about",
 ];
+/// Keys of sentences about a person.
+const SENTENCES: [&str; 9] =
+    ["education", "training", "experience", "bio", "biography", "description", "about", "summary", "shortbio"];
 /// Keys that state fields by their ids.
 const FIELDS: [&str; 2] = ["fields", "field"];
 /// Keys under which a file may keep its people.
@@ -94,8 +93,10 @@ fn group(node: &Node, depth: usize) -> Vec<RegistryEntry> {
     }
 }
 
-fn bare(key: &str, name: &str) -> Vec<RegistryEntry> {
-    vec![RegistryEntry { keys: vec![key.to_owned()], name: name.to_owned(), description: name.to_owned(), fields: Vec::new() }]
+fn bare(key: &str, written: &str) -> Vec<RegistryEntry> {
+    let (name, said) = split_name(written);
+    let stated = (!said.is_empty()).then(|| said.to_owned()).into_iter().collect();
+    vec![RegistryEntry { keys: vec![key.to_owned()], name: name.to_owned(), stated, ..RegistryEntry::default() }]
 }
 
 /// Two to six words, each beginning with a capital: enough to tell a name from a setting.
@@ -114,18 +115,22 @@ fn person(node: &Node, text: &str) -> Option<RegistryEntry> {
             push_key(&mut keys, value.trim_matches('/').rsplit('/').next().unwrap_or_default());
         }
     }
-    // The name as written comes first where it says more than the name: `Dr. Jane Doe, MD`.
-    let mut description: Vec<String> = Vec::new();
-    description.extend((!said_with_name.is_empty() || name.starts_with("Dr")).then(|| written.clone()));
-    for entry in node.entries() {
-        let key = plain_key(&entry.key);
-        if DESCRIPTION.contains(&key.as_str()) {
-            description.extend(texts(&entry.value).into_iter().filter(|said| *said != written));
+    let mut entry = RegistryEntry { keys, name: name.to_owned(), ..RegistryEntry::default() };
+    // `Dr. Jane Doe, MD` says more than the name.
+    entry.stated.extend((!said_with_name.is_empty()).then(|| said_with_name.to_owned()));
+    let mut sentences: Vec<String> = Vec::new();
+    for (key, value) in node.entries().iter().map(|entry| (plain_key(&entry.key), &entry.value)) {
+        let said = texts(value).into_iter().filter(|said| *said != written);
+        if STATED.contains(&key.as_str()) {
+            entry.stated.extend(said);
+        } else if SENTENCES.contains(&key.as_str()) {
+            sentences.extend(said);
         }
     }
-    description.extend((!text.trim().is_empty()).then(|| text.trim().to_owned()));
-    let fields = FIELDS.iter().filter_map(|key| node.get(key)).flat_map(texts).collect();
-    Some(RegistryEntry { keys, name: name.to_owned(), description: description.join(". "), fields })
+    sentences.extend((!text.trim().is_empty()).then(|| text.trim().to_owned()));
+    entry.description = sentences.join(". ");
+    entry.fields = FIELDS.iter().filter_map(|key| node.get(key)).flat_map(texts).collect();
+    Some(entry)
 }
 
 /// The name as written. A title will do where it reads like a name, as on profile pages.
@@ -160,5 +165,48 @@ fn texts(node: &Node) -> Vec<String> {
 fn push_key(keys: &mut Vec<String>, key: &str) {
     if !key.is_empty() && !keys.iter().any(|known| known == key) {
         keys.push(key.to_owned());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{FrontMatterFormat, parse_data};
+
+    /// Key, name and stated fields of each person.
+    fn read(text: &str, format: FrontMatterFormat) -> Vec<(String, String, String)> {
+        let root = parse_data(text, format, 0).unwrap_or_else(|(_, root)| root);
+        let row = |one: RegistryEntry| (one.keys.join(" "), one.name, one.stated.join(" / "));
+        people(&root, "file-stem", "").into_iter().map(row).collect()
+    }
+
+    fn row(key: &str, name: &str, stated: &str) -> (String, String, String) {
+        (key.to_owned(), name.to_owned(), stated.to_owned())
+    }
+
+    #[test]
+    fn files_of_every_shape_name_their_people() {
+        let yaml = |text| read(text, FrontMatterFormat::Yaml);
+        assert_eq!(
+            yaml("jane:\n  name: Jane Roe\n  credentials: [RD, MPH]\nana:\n  name: Ana Lee, PhD\n"),
+            [row("jane", "Jane Roe", "RD / MPH"), row("ana", "Ana Lee", "PhD")]
+        );
+        assert_eq!(yaml("- id: jane\n  name: Jane Roe\n  role: Editor\n"), [row("jane", "Jane Roe", "Editor")]);
+        assert_eq!(yaml("authors:\n  - slug: jane\n    name: Jane Roe\n"), [row("jane", "Jane Roe", "")]);
+        assert_eq!(yaml("title: Our authors\nauthors:\n  jane: {name: Jane Roe}\n"), [row("jane", "Jane Roe", "")]);
+        assert_eq!(yaml("name: Jane Roe\njobTitle: Dietitian\n"), [row("file-stem", "Jane Roe", "Dietitian")]);
+        assert_eq!(
+            yaml("title: Ben Arrow — Lead Researcher\nslug: ben\n"),
+            [row("ben file-stem", "Ben Arrow", "Lead Researcher")]
+        );
+        assert_eq!(
+            read("[jane]\nfirst_name = \"Jane\"\nlast_name = \"Roe\"\n", FrontMatterFormat::Toml),
+            [row("jane", "Jane Roe", "")]
+        );
+        assert_eq!(
+            read("[{\"name\": \"Jane Roe\", \"slug\": \"jane\"}]", FrontMatterFormat::Json),
+            [row("jane", "Jane Roe", "")]
+        );
+        assert_eq!(yaml("site: Calm Nights\nurl: https://calm.example\n"), []);
     }
 }

@@ -53,6 +53,7 @@ impl<'a> Gathering<'a> {
         let site = plain_name(&self.page.settings.site_name);
         let mut collective = written.kind == NameKind::Collective || (!site.is_empty() && plain_name(&name) == site);
         if let Some(entry) = entry {
+            entry.stated.iter().for_each(|said| qualifications.extend(&Qualifications::read(said, Place::Stated)));
             qualifications.extend(&Qualifications::read(&entry.description, Place::Bio));
             let shown = names(&entry.name, Trust::Field).into_iter().next();
             if let Some(shown) = &shown {

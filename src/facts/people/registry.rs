@@ -11,7 +11,9 @@ pub struct RegistryEntry {
     pub keys: Vec<String>,
     /// The person's name.
     pub name: String,
-    /// Everything the file says of their credentials, titles and training, joined.
+    /// Fields that hold nothing but credentials, a job title or a specialty.
+    pub stated: Vec<String>,
+    /// Sentences about their training and work, joined.
     pub description: String,
     /// Field ids, where the file states them.
     pub fields: Vec<String>,
