@@ -216,6 +216,7 @@ fn topics(folder: &Path, compiler: &mut Compiler, code: &mut String) -> Outcome<
     }
     code.push_str("];\n\nstatic TOPIC_TERMS: &[TopicTerm] = &[\n");
     let list = compiler.list("topic");
+    let mut plurals = Vec::new();
     for (number, (term, (of, title_only))) in terms.iter().enumerate() {
         let of: Vec<(usize, u8)> = of.iter().map(|(id, weight)| (ids.binary_search(id).unwrap_or(0), *weight)).collect();
         let shown = term.trim_start_matches('=');
@@ -224,9 +225,21 @@ fn topics(folder: &Path, compiler: &mut Compiler, code: &mut String) -> Outcome<
         let acronym = term.len() <= 5 && term.chars().any(char::is_uppercase) && !term.chars().any(char::is_lowercase);
         let exact = if acronym && !term.starts_with('=') { "=" } else { "" };
         compiler.phrase(list, number as u32, &format!("{exact}{term}")).map_err(|error| format!("table topics: {error}"))?;
+        plurals.extend(plural(term).filter(|plural| !terms.contains_key(plural.as_str())).map(|plural| (number as u32, plural)));
+    }
+    for (number, plural) in plurals {
+        compiler.phrase(list, number, &plural).map_err(|error| format!("table topics: {error}"))?;
     }
     code.push_str("];\n\n");
     Ok(())
+}
+
+/// The plural of a term in lower case that is likely to have one.
+fn plural(term: &str) -> Option<String> {
+    let last = term.rsplit([' ', '-']).next().unwrap_or_default();
+    let plain = last.len() >= 4 && last.bytes().all(|byte| byte.is_ascii_lowercase());
+    (plain && !last.ends_with(['s', 'y']) && !last.ends_with("ing") && !last.ends_with("ch") && !last.ends_with("sh"))
+        .then(|| format!("{term}s"))
 }
 
 fn fits(folder: &Path, code: &mut String) -> Outcome<()> {

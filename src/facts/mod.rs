@@ -71,8 +71,8 @@ impl Facts {
         let affiliate = affiliate::read(page, &statements);
         let disclosures = disclosure::read(page, &statements, &affiliate);
         let notices = notice::read(page);
-        let topic = topic::read(page);
         let (people, credits) = people::read(page);
+        let topic = topic::read(page, &people, &credits);
         let fit = fit::read(page, &people, &topic, &notices);
         let offers = commerce::read(page, &affiliate, &disclosures);
         let claims = claim::read(page, &affiliate, &topic, &disclosures);

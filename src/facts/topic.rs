@@ -1,7 +1,7 @@
 //! What the page is about: terms weighed by where they stand. Title and tags count most, then headings and the lead;
 //! recommendations, references, the author's bio and disclosure boxes do not count.
 
-use super::Page;
+use super::{CreditStatus, Credits, Page, People};
 use crate::document::{BlockKind, Visibility, plain_key};
 use crate::lexicon::{self, List};
 use std::collections::BTreeMap;
@@ -78,7 +78,7 @@ const DENSE_DESPITE_TITLE: f64 = 6.0;
 const STRONG: f64 = 0.4;
 
 /// Reads the topic.
-pub(super) fn read(page: Page<'_>) -> Topic {
+pub(super) fn read(page: Page<'_>, people: &People, credits: &Credits) -> Topic {
     let stated = stated(page);
     let mut weighing = Weighing::default();
     weighing.read(page);
@@ -86,6 +86,7 @@ pub(super) fn read(page: Page<'_>) -> Topic {
     if let Some(id) = stated {
         return with_stated(id, ranked);
     }
+    weighing.vouched = is_vouched(people, credits);
     let health = weighing.is_health(&ranked);
     let clear = ranked.first().is_some_and(|best| weighing.is_clear(best));
     if !health || !clear {
@@ -97,6 +98,17 @@ pub(super) fn read(page: Page<'_>) -> Topic {
     let primary = ranked.first().map_or_else(|| "none".to_owned(), |topic| topic.id.clone());
     let set = weighing.set(&ranked);
     Topic { primary, health, ranked, set }
+}
+
+/// Whether a reviewer or author with a clinical credential stands behind the page, as only health pages have.
+fn is_vouched(people: &People, credits: &Credits) -> bool {
+    let clinical = |field: &String| {
+        lexicon::field(field)
+            .is_some_and(|field| matches!(field.class, "physician" | "other_doctoral_clinician" | "therapist" | "nurse_pa"))
+    };
+    let reviewed = credits.review.status == CreditStatus::NamedCredentialed;
+    let health = |person: &super::Person| person.fields.iter().any(clinical);
+    (reviewed && people.reviewers.iter().any(health)) || people.authors.iter().any(health)
 }
 
 /// The topic that the front matter states by id.
@@ -138,6 +150,8 @@ struct Weighing {
     health_words: usize,
     /// Whether the title speaks of health, whatever topic.
     health_title: bool,
+    /// Whether the page itself claims to be about health: somebody with a health credential reviewed or wrote it.
+    vouched: bool,
     /// Words of the title that speak of something else.
     other_title: usize,
 }
@@ -240,7 +254,7 @@ impl Weighing {
 
     /// Whether the evidence is more than a guess.
     fn is_clear(&self, best: &RankedTopic) -> bool {
-        self.title_score(&best.id) > 0.0 || best.score >= FLOOR
+        self.vouched || self.title_score(&best.id) > 0.0 || best.score >= FLOOR
     }
 
     /// Whether this is a health article at all.
@@ -253,6 +267,9 @@ impl Weighing {
             return in_title > 0.0 && density >= DENSE_DESPITE_TITLE;
         }
         if in_title > 0.0 || self.health_title {
+            return density >= THIN;
+        }
+        if self.vouched {
             return density >= THIN;
         }
         best.score >= FLOOR && self.terms >= FEW && density >= DENSE

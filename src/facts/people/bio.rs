@@ -11,18 +11,24 @@ use crate::facts::Page;
 use crate::lexicon::List;
 
 /// Most blocks of a section that are read as a bio.
-const LONGEST: usize = 8;
+const LONGEST: usize = 6;
+
+/// Blocks at the start and end of a page among which a line may introduce somebody.
+const HEAD: usize = 40;
+const TAIL: usize = 30;
 
 /// Reads the bios.
 pub(super) fn read(page: Page<'_>, gathering: &mut Gathering<'_>) {
     let reader = Reader { page };
+    let count = page.document.blocks.len();
     for (index, block) in page.document.blocks.iter().enumerate() {
         if !is_credit_place(page, index) {
             continue;
         }
+        let at_an_end = index < HEAD || index + TAIL >= count;
         if let Some(role) = reader.heading(index, gathering) {
             reader.section(role, index, gathering);
-        } else if !block.quoted {
+        } else if !block.quoted && at_an_end {
             reader.named_line(index, gathering);
         }
     }
@@ -99,13 +105,15 @@ impl Reader<'_> {
         if text.trim().is_empty() {
             return;
         }
-        let said = Qualifications::read(&text, Place::Bio);
-        let known = gathering.of(role);
-        let first = known.iter().position(|person| !person.collective);
-        let named = known.iter().position(|person| starts_with_name(&text, &person.name));
-        match named.or(first) {
-            Some(person) => gathering.describe(role, person, &said),
-            None => self.introduce(role, start, &text, &said, gathering),
+        let first = gathering.of(role).iter().position(|person| !person.collective);
+        let Some(first) = first else {
+            let said = Qualifications::read(&text, Place::Bio);
+            return self.introduce(role, start, &text, &said, gathering);
+        };
+        let parts = parts_by_person(&text, gathering);
+        match parts.is_empty() {
+            true => gathering.describe(role, first, &Qualifications::read(&text, Place::Bio)),
+            false => describe_parts(&text, &parts, gathering),
         }
     }
 
@@ -126,17 +134,9 @@ impl Reader<'_> {
     /// A line that begins with the name of somebody known: "Ana Lee is a registered dietitian".
     fn named_line(&self, index: usize, gathering: &mut Gathering<'_>) {
         let text = self.page.document.text(index);
-        let lead = text.trim_start_matches(['*', '_', ' ', '—', '–', '•']);
-        for role in [Role::Author, Role::Reviewer, Role::FactChecker] {
-            let Some(person) =
-                gathering.of(role).iter().position(|person| !person.collective && starts_with_name(lead, &person.name))
-            else {
-                continue;
-            };
-            let place =
-                if text.len() < 120 && lead.contains(',') && !lead.contains(" is ") { Place::AfterName } else { Place::Bio };
-            let said = Qualifications::read(lead, place);
-            gathering.describe(role, person, &said);
+        let parts = parts_by_person(text, gathering);
+        if parts.first().is_some_and(|part| !part.0.contains(char::is_alphanumeric)) {
+            describe_parts(text, &parts, gathering);
         }
     }
 
@@ -152,10 +152,18 @@ impl Reader<'_> {
             let quoted = block.quoted || text.starts_with(['"', '“', '\'', '‘']);
             let own = text.split(|c: char| !c.is_alphanumeric()).any(|word| matches!(word, "I" | "my" | "me" | "My"));
             if !quoted && own && is_credit_place(self.page, sentence.block) {
-                let said = Qualifications::read(text, Place::Bio);
+                let said = Qualifications::read(self.clause(hit, sentence.text.end), Place::Bio);
                 gathering.describe(Role::Author, author, &said);
             }
         }
+    }
+
+    /// The words from a hit to the end of its clause: what follows a comma may speak of somebody else.
+    fn clause(&self, hit: &crate::lexicon::Hit, end: usize) -> &str {
+        let words = self.page.scan.text_of(hit.tokens.clone());
+        let rest = self.page.document.prose.slice(words.end..end);
+        let stop = rest.find([',', ';', ':', '—', '(', '.']).unwrap_or(rest.len());
+        self.page.document.prose.slice(words.start..words.end + stop)
     }
 
     /// A bio with no heading that ends the page and names its author.
@@ -185,6 +193,45 @@ impl Reader<'_> {
                 return;
             }
         }
+    }
+}
+
+/// A part of a text that speaks of one person: what stands before it, where it begins, and the person in each role.
+type Part<'t> = (&'t str, usize, Vec<(Role, usize)>);
+
+/// Cuts a text at the sentences that begin with the name of somebody known.
+fn parts_by_person<'t>(text: &'t str, gathering: &Gathering<'_>) -> Vec<Part<'t>> {
+    let mut parts = Vec::new();
+    let starts = std::iter::once(0).chain(text.match_indices([' ', '\n']).map(|(at, _)| at + 1).filter(|&at| {
+        let before = text.get(..at).unwrap_or_default().trim_end_matches([' ', '*', '_', '"', '”']);
+        before.ends_with(['.', '!', '?', '\n']) || text.get(at - 1..at) == Some("\n")
+    }));
+    for at in starts {
+        let rest = text.get(at..).unwrap_or_default();
+        let mut who = Vec::new();
+        for role in [Role::Author, Role::Reviewer, Role::FactChecker] {
+            let known = gathering.of(role).iter();
+            who.extend(
+                known
+                    .enumerate()
+                    .filter(|(_, one)| !one.collective && starts_with_name(rest, &one.name))
+                    .map(|one| (role, one.0)),
+            );
+        }
+        if !who.is_empty() {
+            parts.push((text.get(..at).unwrap_or_default(), at, who));
+        }
+    }
+    parts
+}
+
+fn describe_parts(text: &str, parts: &[Part<'_>], gathering: &mut Gathering<'_>) {
+    for (index, (_, from, who)) in parts.iter().enumerate() {
+        let to = parts.get(index + 1).map_or(text.len(), |next| next.1);
+        let part = text.get(*from..to).unwrap_or_default();
+        let list = part.len() < 120 && part.contains(',') && !part.contains(" is ");
+        let said = Qualifications::read(part, if list { Place::AfterName } else { Place::Bio });
+        who.iter().for_each(|&(role, person)| gathering.describe(role, person, &said));
     }
 }
 
