@@ -174,8 +174,9 @@ impl Reading {
             return None;
         }
         let mut read = Self { strong: Vec::new(), loose: Vec::new(), soft: false, hedged: guards.hedged };
+        let announces = announces(page, sentence);
         for hit in hits {
-            read.add(hit, &guards, adverse);
+            read.add(hit, &guards, adverse, announces);
         }
         if is_result_cell(page, sentence.block) {
             let (numbers, rest) = read.loose.into_iter().partition(|(kind, _)| *kind == ClaimKind::Statistic);
@@ -185,14 +186,15 @@ impl Reading {
         (!read.strong.is_empty() || !read.loose.is_empty()).then_some(read)
     }
 
-    fn add(&mut self, hit: &Hit, guards: &Guards, adverse: bool) {
+    fn add(&mut self, hit: &Hit, guards: &Guards, adverse: bool, announces: bool) {
         let Some((kind, strength)) = signal::of(hit.list) else { return };
         if guards.denies(&hit.tokens) {
             return;
         }
         let benefit = matches!(kind, ClaimKind::Disease | ClaimKind::Efficacy);
         let praise = benefit || matches!(kind, ClaimKind::Superlative | ClaimKind::Testimonial | ClaimKind::TimeToResult);
-        let lessened = guards.lessens.is_some() || (adverse && praise);
+        let announced = announces && matches!(kind, ClaimKind::Efficacy | ClaimKind::Research);
+        let lessened = guards.lessens.is_some() || (adverse && praise) || announced;
         if benefit && guards.harms(&hit.tokens) {
             self.loose.push((ClaimKind::Causal, hit.tokens.clone()));
             return;
@@ -251,6 +253,19 @@ impl Reading {
         })
     }
 }
+
+/// Whether a sentence is a short heading that only announces its section ("Clinical evidence").
+fn announces(page: Page<'_>, sentence: &Sentence) -> bool {
+    let heading = page
+        .document
+        .blocks
+        .get(sentence.block)
+        .is_some_and(|block| matches!(block.kind, BlockKind::Heading(level) if level > 1));
+    heading && sentence.tokens.len() <= LONGEST_ANNOUNCEMENT
+}
+
+/// Words of a heading that is too short to assert anything.
+const LONGEST_ANNOUNCEMENT: usize = 4;
 
 /// Whether a block is a cell under a column head that announces results ("Weight loss").
 fn is_result_cell(page: Page<'_>, block: usize) -> bool {
