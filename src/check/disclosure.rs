@@ -1,7 +1,7 @@
 //! `[check.disclosure]`: something is said about how the page earns, but it does not reach readers.
 
 use super::{Hit, excerpt};
-use crate::facts::{Disclosure, DisclosureStatus, Facts};
+use crate::facts::{Disclosure, DisclosureStatus, Facts, Page};
 use crate::finding::Label;
 use serde::Deserialize;
 
@@ -29,9 +29,10 @@ impl DisclosureFault {
     /// Flags the best disclosure of a page on which none is both clear and visible.
     ///
     /// Values: `text`.
-    pub(super) fn run(&self, facts: &Facts) -> Vec<Hit> {
+    pub(super) fn run(&self, page: Page<'_>, facts: &Facts) -> Vec<Hit> {
         let fine = |disclosure: &Disclosure| disclosure.reaches_readers() && disclosure.status != DisclosureStatus::Weak;
-        if !facts.sells() || facts.disclosures.iter().any(fine) {
+        let provided = page.settings.provided.disclosure.is_some();
+        if provided || !facts.sells() || facts.disclosures.iter().any(fine) {
             return Vec::new();
         }
         let faulty: Vec<&Disclosure> = facts.disclosures.iter().filter(|disclosure| fault_of(disclosure) == self.fault).collect();

@@ -39,7 +39,7 @@ impl Missing {
     pub(super) fn run(&self, page: Page<'_>, facts: &Facts) -> Vec<Hit> {
         let at = match self.what {
             Thing::Disclosure => disclosure_demand(page, facts),
-            Thing::AmazonStatement => amazon_demand(facts),
+            Thing::AmazonStatement => amazon_demand(page, facts),
             Thing::MedicalReview => review_demand(page, facts),
             Thing::FactCheck => fact_check_demand(page, facts),
             Thing::Byline => byline_demand(page, facts),
@@ -68,8 +68,10 @@ fn disclosure_demand(page: Page<'_>, facts: &Facts) -> Option<Span> {
     link.map(|link| link.span).or(facts.affiliate.sponsored)
 }
 
-fn amazon_demand(facts: &Facts) -> Option<Span> {
-    if facts.disclosures.iter().any(|disclosure| disclosure.amazon_statement) {
+fn amazon_demand(page: Page<'_>, facts: &Facts) -> Option<Span> {
+    // What the template prints is the site's word; whether Amazon's sentence is part of it cannot be seen here.
+    let provided = page.settings.provided.disclosure.is_some();
+    if provided || facts.disclosures.iter().any(|disclosure| disclosure.amazon_statement && disclosure.reaches_readers()) {
         return None;
     }
     facts.affiliate.links.iter().find(|link| link.program.starts_with("Amazon")).map(|link| link.span)
@@ -77,13 +79,13 @@ fn amazon_demand(facts: &Facts) -> Option<Span> {
 
 fn review_demand(page: Page<'_>, facts: &Facts) -> Option<Span> {
     let author_fits = facts.fit.authors.iter().any(|author| author.verdict == FitVerdict::Direct);
-    let reviewed = matches!(facts.credits.review.status, CreditStatus::Named | CreditStatus::NamedCredentialed);
+    // A label with nobody behind it is reported as such, not once more as absent.
+    let reviewed = facts.credits.review.status != CreditStatus::Absent;
     (!author_fits && !reviewed && !page.settings.provided.medical_review).then(|| title(page))
 }
 
 fn fact_check_demand(page: Page<'_>, facts: &Facts) -> Option<Span> {
     let named = |status| matches!(status, CreditStatus::Named | CreditStatus::NamedCredentialed);
-    // A label with nobody behind it is reported as such, not once more as absent.
     let there = facts.credits.fact_check.status != CreditStatus::Absent || named(facts.credits.review.status);
     (!there && !page.settings.provided.fact_check).then(|| title(page))
 }

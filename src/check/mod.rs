@@ -69,8 +69,8 @@ impl Check {
     pub fn run(&self, page: Page<'_>, facts: &Facts, rule: &str) -> Vec<Hit> {
         match self {
             Self::Missing(check) => check.run(page, facts),
-            Self::Order(check) => check.run(facts),
-            Self::Disclosure(check) => check.run(facts),
+            Self::Order(check) => check.run(page, facts),
+            Self::Disclosure(check) => check.run(page, facts),
             Self::Contradiction(check) => check.run(facts),
             Self::Credit(check) => check.run(page, facts),
             Self::SamePerson(check) => check.run(facts),

@@ -1,8 +1,10 @@
 //! `[check.order]`: something comes after what it must precede.
 
 use super::Hit;
-use crate::facts::{DisclosureStatus, Facts};
+use crate::config::Around;
+use crate::facts::{Disclosure, DisclosureStatus, Facts, Page, Place};
 use crate::finding::Label;
+use crate::rule::Trait;
 use serde::Deserialize;
 
 /// What can be put in order.
@@ -26,26 +28,31 @@ pub struct Order {
 }
 
 impl Order {
-    /// Flags the first thing that stands too early; the thing that should have preceded it is a label.
+    /// Flags the first thing that stands too early; the thing that should have preceded it is a label. Where the two
+    /// stand in one sentence nothing is wrong; where they share a paragraph the hit is loose.
     ///
     /// Values: `program`.
-    pub(super) fn run(&self, facts: &Facts) -> Vec<Hit> {
+    pub(super) fn run(&self, page: Page<'_>, facts: &Facts) -> Vec<Hit> {
         if (self.first, self.then) != (Thing::Disclosure, Thing::AffiliateLink) {
             return Vec::new();
         }
-        let visible = || facts.disclosures.iter().filter(|disclosure| disclosure.reaches_readers());
         let Some(link) = facts.affiliate.first_in_body() else { return Vec::new() };
-        if visible().any(|disclosure| disclosure.before_first_affiliate_link) {
+        // A vague one discloses nothing, wherever it stands; that is a finding of its own.
+        let proper = |disclosure: &&Disclosure| disclosure.reaches_readers() && disclosure.status != DisclosureStatus::Weak;
+        let proper: Vec<&Disclosure> = facts.disclosures.iter().filter(proper).collect();
+        let in_time = proper.iter().any(|disclosure| matches!(disclosure.place, Place::Before | Place::SameSentence));
+        let around = page.settings.provided.disclosure;
+        if in_time || around == Some(Around::BeforeContent) || (proper.is_empty() && around.is_none()) {
             return Vec::new();
         }
-        // Only a clear one is late: a vague one is a finding of its own, wherever it stands.
-        let Some(late) = visible().find(|disclosure| disclosure.status != DisclosureStatus::Weak) else { return Vec::new() };
+        let label = proper.first().map(|late| Label { span: late.span, message: "the disclosure only stands here".to_owned() });
+        let close = proper.iter().any(|disclosure| disclosure.place == Place::SameParagraph);
         vec![Hit {
             span: link.span,
-            labels: vec![Label { span: late.span, message: "the disclosure only stands here".to_owned() }],
+            labels: label.into_iter().collect(),
             values: vec![("program", link.program.clone())],
+            traits: close.then_some(Trait::Loose).into_iter().collect(),
             whole_page: true,
-            ..Hit::default()
         }]
     }
 }
