@@ -147,8 +147,14 @@ fn is_bare_label(page: Page<'_>, statement: &Statement) -> bool {
 pub(super) fn read(page: Page<'_>, statements: &[Statement], affiliate: &Affiliate) -> Vec<Disclosure> {
     let first = affiliate.first_in_body();
     let mut found: Vec<Disclosure> = statements.iter().filter_map(|statement| from_statement(page, statement, first)).collect();
-    let said: Vec<Span> = found.iter().map(|disclosure| disclosure.span).collect();
-    found.extend(policy_links(page, first).filter(|link| !said.iter().any(|span| span.overlaps(link.span))));
+    // A sentence that only points to a policy is that link.
+    for link in policy_links(page, first) {
+        match found.iter_mut().find(|said| said.span.overlaps(link.span)) {
+            Some(said) if said.link_only => *said = link,
+            Some(_) => {}
+            None => found.push(link),
+        }
+    }
     found.extend(template::read(page, first));
     found.sort_by_key(|disclosure| disclosure.span);
     found

@@ -239,6 +239,9 @@ impl<'a> Reading<'a> {
             if let Some(label) = self.label() {
                 return (Says::Links(DisclosureStatus::Weak), Some(label.tokens.clone()));
             }
+            if self.is_captioned() {
+                return (Says::Links(DisclosureStatus::Weak), None);
+            }
         }
         let says = if self.of(List::SPONSORED_LABEL).any(|hit| !self.denied(&hit.tokens)) {
             Says::Sponsored(DisclosureStatus::Weak)
@@ -252,28 +255,33 @@ impl<'a> Reading<'a> {
         (says, None)
     }
 
+    fn before(&self, hit: &Hit) -> &'a str {
+        self.scan.tokens.get(hit.tokens.start).and_then(|token| self.text.get(..token.start)).unwrap_or_default()
+    }
+
+    fn after(&self, hit: &Hit) -> &'a str {
+        let last = hit.tokens.end.checked_sub(1).and_then(|token| self.scan.tokens.get(token));
+        last.and_then(|token| self.text.get(token.end..)).unwrap_or_default()
+    }
+
     /// A label in brackets, `(affiliate link)`, or a hashtag, `#ad`.
     fn label(&self) -> Option<&'a Hit> {
-        let before =
-            |hit: &Hit| self.scan.tokens.get(hit.tokens.start).and_then(|token| self.text.get(..token.start)).unwrap_or_default();
-        let after = |hit: &Hit| {
-            let last = hit.tokens.end.checked_sub(1).and_then(|token| self.scan.tokens.get(token));
-            last.and_then(|token| self.text.get(token.end..)).unwrap_or_default()
+        let bracketed = |hit: &&Hit| {
+            let closes = self.after(hit).trim_start_matches([' ', '*', '_']).starts_with([')', ']', '}', '!', ':']);
+            let opens = self.before(hit).trim_end_matches([' ', '*', '_']).ends_with(['(', '[', '{', ':', '*']);
+            opens && closes && !self.denied(&hit.tokens)
         };
-        let hashtag = self.of(List::DISCLOSURE_HASHTAG).find(|hit| before(hit).ends_with('#'));
-        let bracketed = |hit: &'a Hit| {
-            let closes = after(hit).trim_start_matches([' ', '*', '_']).starts_with([')', ']', '}', '!', ':']);
-            let opens = before(hit).trim_end_matches([' ', '*', '_']).ends_with(['(', '[', '{', ':', '*']);
-            opens && closes
-        };
+        let hashtag = self.of(List::DISCLOSURE_HASHTAG).find(|hit| self.before(hit).ends_with('#'));
+        hashtag.or_else(|| self.of(List::AFFILIATE_LABEL).find(bracketed))
+    }
+
+    /// "Yoga tank - affiliate link", "Affiliate link: …"; a longer sentence that ends so is talk about such links.
+    fn is_captioned(&self) -> bool {
         let tokens = &self.sentence.tokens;
-        // "Yoga tank - affiliate link", "Affiliate link: …"; a longer sentence that ends so is talk about such links.
-        let captioned = |hit: &'a Hit| {
+        self.of(List::AFFILIATE_LABEL).any(|hit| {
             let ends = hit.tokens.end == tokens.end && hit.tokens.len() > 1 && tokens.len() <= LONGEST_CAPTION;
-            ends || (hit.tokens.start == tokens.start && after(hit).trim_start().starts_with([':', '(']))
-        };
-        hashtag.or_else(|| {
-            self.of(List::AFFILIATE_LABEL).find(|hit| (bracketed(hit) || captioned(hit)) && !self.denied(&hit.tokens))
+            let begins = hit.tokens.start == tokens.start && self.after(hit).trim_start().starts_with([':', '(']);
+            (ends || begins) && !self.denied(&hit.tokens)
         })
     }
 }
