@@ -320,10 +320,9 @@ impl<'a> Reader<'a> {
         if around.after.is_empty() || self.page.scan.has(List::NOT_A_REVIEWER, who.start..to.min(who.start + 4)) {
             return false;
         }
-        if !self.page.scan.has(List::TEAM_NOUN, who) {
-            return false;
-        }
-        gathering.label(role, CreditStatus::UnnamedTeam, self.source(label));
+        let Some(team) = self.page.scan.hits_in(List::TEAM_NOUN, who).next() else { return false };
+        let words = label.text.start..self.page.scan.text_of(team.tokens.clone()).end;
+        gathering.label(role, CreditStatus::UnnamedTeam, self.page.document.prose.to_source(words));
         true
     }
 
