@@ -17,7 +17,8 @@ const DEEPEST: usize = 64;
 pub fn parse_data(text: &str, format: FrontMatterFormat, offset: usize) -> Result<Node, (DocumentProblem, Node)> {
     match format {
         // JSON is a subset of YAML, and the YAML parser knows where things stand.
-        FrontMatterFormat::Yaml | FrontMatterFormat::Json => yaml(text, offset),
+        FrontMatterFormat::Yaml => yaml(text, offset).map_err(|(problem, _)| (problem, recover(text, offset))),
+        FrontMatterFormat::Json => yaml(text, offset),
         FrontMatterFormat::Toml => toml(text, offset),
     }
 }
@@ -37,7 +38,10 @@ fn yaml(text: &str, offset: usize) -> Result<Node, (DocumentProblem, Node)> {
             Ok(event) => event,
             Err(error) => {
                 let start = offset + error.marker().byte_offset().unwrap_or(0).min(text.len());
-                let message = format!("this front matter or data cannot be read: {}", error.info());
+                let message = format!(
+                    "this YAML cannot be read: {}; a value that holds `: ` or begins with a sign must stand in quotes",
+                    error.info()
+                );
                 return Err((DocumentProblem { span: Span::new(start, start), message }, unwind(open, root)));
             }
         };
@@ -75,6 +79,39 @@ fn yaml(text: &str, offset: usize) -> Result<Node, (DocumentProblem, Node)> {
         }
     }
     Ok(unwind(open, root))
+}
+
+/// Reads what can be read of broken YAML: each top-level key for itself. A line that is broken in itself, such as
+/// `title: Magnesium: what to know`, gives its text as it stands.
+fn recover(text: &str, offset: usize) -> Node {
+    let mut entries = Vec::new();
+    let mut starts: Vec<usize> = Vec::new();
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        if line.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '"' | '\'')) && line.contains(':') {
+            starts.push(at);
+        }
+        at += line.len();
+    }
+    for (index, &start) in starts.iter().enumerate() {
+        let end = starts.get(index + 1).copied().unwrap_or(text.len());
+        let part = text.get(start..end).unwrap_or_default();
+        match yaml(part, offset + start) {
+            Ok(Node { value: Value::Map(read), .. }) => entries.extend(read),
+            _ => entries.extend(raw_entry(part, offset + start)),
+        }
+    }
+    Node { span: Span::new(offset, offset + text.len()), value: Value::Map(entries) }
+}
+
+/// `key: anything` as text.
+fn raw_entry(part: &str, offset: usize) -> Option<Entry> {
+    let line = part.lines().next()?;
+    let (key, value) = line.split_once(':')?;
+    let trimmed = value.trim();
+    let start = offset + key.len() + 1 + (value.len() - value.trim_start().len());
+    let value = Node { span: Span::new(start, start + trimmed.len()), value: Value::Text(trimmed.to_owned()) };
+    Some(Entry { key: key.trim().to_owned(), key_span: Span::new(offset, offset + key.len()), value })
 }
 
 fn null(at: usize) -> Node {
@@ -134,7 +171,7 @@ fn toml(text: &str, offset: usize) -> Result<Node, (DocumentProblem, Node)> {
         }
         Err(error) => {
             let at = error.span().map_or(0, |range| range.start);
-            let message = format!("this front matter or data cannot be read: {}", error.message());
+            let message = format!("this TOML cannot be read: {}", error.message());
             Err((DocumentProblem { span: Span::new(offset + at, offset + at), message }, null(offset)))
         }
     }

@@ -170,6 +170,27 @@ impl Automaton {
         group(starts, self.section(Section::ListKeys), (starts.len() / 4).saturating_sub(2))
     }
 
+    /// The features that a word gives to its sentence.
+    pub(super) fn features_of_word(&self, word: u32) -> impl Iterator<Item = u32> + 'static {
+        group(self.section(Section::WordFeatureStarts), self.section(Section::WordFeatures), word as usize)
+    }
+
+    /// The features that an entry of a list gives to its sentence.
+    pub(super) fn features_of_list(&self, list: u32) -> impl Iterator<Item = u32> + 'static {
+        group(self.section(Section::ListFeatureStarts), self.section(Section::ListFeatures), list as usize)
+    }
+
+    /// The features that a number gives to its sentence.
+    pub(super) fn features_of_numbers(&self) -> impl Iterator<Item = u32> + 'static {
+        let starts = self.section(Section::ListFeatureStarts);
+        group(starts, self.section(Section::ListFeatures), (starts.len() / 4).saturating_sub(2))
+    }
+
+    /// The features that a sentence must have for a pattern to be tried in it.
+    pub(super) fn required(&self, pattern: u32) -> impl Iterator<Item = u32> + 'static {
+        group(self.section(Section::RequiredStarts), self.section(Section::Required), pattern as usize)
+    }
+
     /// How many patterns there are.
     pub(super) fn patterns(&self) -> usize {
         self.section(Section::Patterns).len() / 16

@@ -5,7 +5,7 @@ use super::words::{hash, hash_edge, next_word, normalise, with_case};
 use std::collections::{BTreeMap, HashMap};
 
 /// Number of sections in the compiled form; see [`Section`].
-pub const SECTIONS: usize = 16;
+pub const SECTIONS: usize = 22;
 
 /// The sections of the compiled form, in order. Each is a list of little-endian `u32`, but for `SurfaceBytes`.
 #[derive(Debug, Clone, Copy)]
@@ -44,6 +44,18 @@ pub enum Section {
     ListKeyStarts,
     /// Patterns that an entry of a list, or a number, may wake.
     ListKeys,
+    /// For each word the start of its features in `WordFeatures`, and the end of the last.
+    WordFeatureStarts,
+    /// Features that a word gives to its sentence.
+    WordFeatures,
+    /// For each list, and then for numbers, the start of its features in `ListFeatures`, and the end of the last.
+    ListFeatureStarts,
+    /// Features that an entry of a list, or a number, gives to its sentence.
+    ListFeatures,
+    /// For each pattern the start of its features in `Required`, and the end of the last.
+    RequiredStarts,
+    /// Features that a sentence must have for a pattern to be tried in it.
+    Required,
 }
 
 /// In a key: the pattern begins with what woke it, so it is tried there and nowhere else.
@@ -74,6 +86,9 @@ const WIDEST_GAP: u32 = 12;
 
 /// A pattern without gaps and lists becomes phrases, unless that would be more than this many.
 const MOST_PHRASES: usize = 64;
+
+/// The weight of a common word.
+const COMMON: u32 = 200;
 
 /// Words that stand in almost every paragraph, and so should wake no pattern.
 const COMMON_WORDS: [&str; 101] = [
@@ -257,7 +272,6 @@ fn check_shape(elements: &[Element], line: &str) -> Result<(), String> {
 
 /// How common an element is, roughly; `None` for one that need not be there. The rarest element of a pattern wakes it.
 fn weight(element: &Element) -> Option<u32> {
-    const COMMON: u32 = 200;
     const LIST: u32 = 40;
     const NUMBER: u32 = 80;
     match element {
@@ -387,8 +401,25 @@ impl Writer {
             self.accept(node, [*list, *row, surface]);
         }
         let mut keys = Vec::new();
+        let mut features: Vec<u32> = Vec::new();
+        let mut given = Vec::new();
+        let mut required = Vec::new();
         for (number, pattern) in compiler.patterns.iter().enumerate() {
             let codes: Vec<u32> = pattern.elements.iter().map(|element| self.code(element)).collect();
+            let rare =
+                pattern.elements.iter().zip(&codes).filter(|(element, _)| weight(element).is_some_and(|weight| weight < COMMON));
+            let mut needs = Vec::new();
+            for (element, &code) in rare {
+                let feature = features.iter().position(|known| *known == code).unwrap_or_else(|| {
+                    features.push(code);
+                    self.keys(element, features.len() as u32 - 1, &mut given);
+                    features.len() - 1
+                });
+                needs.push(feature as u32);
+            }
+            needs.sort_unstable();
+            needs.dedup();
+            required.push(needs);
             let start = self.elements.len() as u32;
             self.elements.extend(codes);
             self.patterns.extend([pattern.list, pattern.row, start, self.elements.len() as u32]);
@@ -408,7 +439,7 @@ impl Writer {
                 self.keys(element, number as u32 | leads, &mut keys);
             }
         }
-        self.bytes(compiler.names.len(), &keys)
+        self.bytes(compiler.names.len(), &keys, &given, &required)
     }
 
     fn code(&mut self, element: &Element) -> u32 {
@@ -455,17 +486,36 @@ impl Writer {
         [1, start, (self.choices.len() / 2) as u32]
     }
 
-    /// Notes what wakes a pattern: a word, or (as `Err`) a list or number.
-    fn keys(&mut self, element: &Element, pattern: u32, keys: &mut Vec<(Result<u32, Option<u32>>, u32)>) {
+    /// Notes what wakes a pattern, or gives a feature.
+    fn keys(&mut self, element: &Element, pattern: u32, keys: &mut Vec<(Key, u32)>) {
         match element {
-            Element::Word(word) => keys.push((Ok(self.word(word)), pattern)),
-            Element::List(list) => keys.push((Err(Some(*list)), pattern)),
-            Element::Number => keys.push((Err(None), pattern)),
+            Element::Word(word) => keys.push((Key::Word(self.word(word)), pattern)),
+            Element::List(list) => keys.push((Key::List(*list), pattern)),
+            Element::Number => keys.push((Key::Number, pattern)),
             Element::Either(choices) => {
                 choices.iter().filter_map(|choice| choice.first()).for_each(|first| self.keys(first, pattern, keys))
             }
             Element::Gap(_) | Element::Start | Element::End => {}
         }
+    }
+
+    /// Members by word, and by list with numbers last: starts and members of each.
+    fn by_key(&self, lists: usize, keys: &[(Key, u32)]) -> [Vec<u32>; 4] {
+        let mut of_words = vec![Vec::new(); self.spelled.len()];
+        let mut of_lists = vec![Vec::new(); lists + 1];
+        for &(key, member) in keys {
+            let group: &mut Vec<u32> = match key {
+                Key::Word(word) => &mut of_words[word as usize],
+                Key::List(list) => &mut of_lists[list as usize],
+                Key::Number => &mut of_lists[lists],
+            };
+            if !group.contains(&member) {
+                group.push(member);
+            }
+        }
+        let (word_starts, word_members) = groups(of_words.into_iter(), 1);
+        let (list_starts, list_members) = groups(of_lists.into_iter(), 1);
+        [word_starts, word_members, list_starts, list_members]
     }
 
     fn accept(&mut self, node: usize, accept: [u32; 3]) {
@@ -474,20 +524,10 @@ impl Writer {
         }
     }
 
-    fn bytes(&self, lists: usize, keys: &[(Result<u32, Option<u32>>, u32)]) -> Vec<u8> {
-        let mut word_keys = vec![Vec::new(); self.spelled.len()];
-        let mut list_keys = vec![Vec::new(); lists + 1];
-        for &(key, pattern) in keys {
-            let group: &mut Vec<u32> = match key {
-                Ok(word) => &mut word_keys[word as usize],
-                Err(list) => &mut list_keys[list.map_or(lists, |list| list as usize)],
-            };
-            if !group.contains(&pattern) {
-                group.push(pattern);
-            }
-        }
-        let (word_key_starts, word_keys) = groups(word_keys.into_iter(), 1);
-        let (list_key_starts, list_keys) = groups(list_keys.into_iter(), 1);
+    fn bytes(&self, lists: usize, keys: &[(Key, u32)], given: &[(Key, u32)], required: &[Vec<u32>]) -> Vec<u8> {
+        let [word_key_starts, word_keys, list_key_starts, list_keys] = self.by_key(lists, keys);
+        let [word_feature_starts, word_features, list_feature_starts, list_features] = self.by_key(lists, given);
+        let (required_starts, required) = groups(required.iter().cloned(), 1);
         let capacity = (self.spelled.len() * 2).next_power_of_two().max(2);
         let mut words = vec![0u32; capacity * 3];
         for (number, word) in self.spelled.iter().enumerate() {
@@ -532,6 +572,12 @@ impl Writer {
             numbers(&word_keys),
             numbers(&list_key_starts),
             numbers(&list_keys),
+            numbers(&word_feature_starts),
+            numbers(&word_features),
+            numbers(&list_feature_starts),
+            numbers(&list_features),
+            numbers(&required_starts),
+            numbers(&required),
         ];
         let mut out = Vec::new();
         let mut at = SECTIONS * 8;
@@ -543,6 +589,14 @@ impl Writer {
         out.extend(sections.concat());
         out
     }
+}
+
+/// What wakes a pattern or gives a feature.
+#[derive(Debug, Clone, Copy)]
+enum Key {
+    Word(u32),
+    List(u32),
+    Number,
 }
 
 fn numbers(values: &[u32]) -> Vec<u8> {

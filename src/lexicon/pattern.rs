@@ -15,6 +15,8 @@ pub(super) struct Matcher<'a> {
     lexicon: &'a Automaton,
     /// For each pattern the sentence (+ 1) in which it was last woken.
     woken: Vec<u32>,
+    /// What the sentence has, a bit for each feature.
+    features: Vec<u64>,
     /// Where a match may go on. Kept sorted and without doubles, so a pattern costs at most the words that its gaps can
     /// reach.
     states: Vec<State>,
@@ -36,7 +38,7 @@ impl<'a> Matcher<'a> {
             starts.push(hit as u32);
         }
         let woken = vec![0; lexicon.patterns()];
-        Self { tokens, sentences, hits, starts, lexicon, woken, states: Vec::new(), next: Vec::new() }
+        Self { tokens, sentences, hits, starts, lexicon, woken, features: Vec::new(), states: Vec::new(), next: Vec::new() }
     }
 
     /// All matches.
@@ -44,6 +46,7 @@ impl<'a> Matcher<'a> {
         let mut found = Vec::new();
         let lexicon = self.lexicon;
         for (number, sentence) in self.sentences.iter().enumerate() {
+            self.see(sentence);
             for at in sentence.tokens.clone() {
                 let Some(token) = self.tokens.get(at) else { continue };
                 for key in lexicon.keys_of_word(token.word) {
@@ -64,11 +67,44 @@ impl<'a> Matcher<'a> {
         found
     }
 
+    /// Notes what a sentence has.
+    fn see(&mut self, sentence: &Sentence) {
+        let lexicon = self.lexicon;
+        self.features.iter_mut().for_each(|bits| *bits = 0);
+        for at in sentence.tokens.clone() {
+            let Some(token) = self.tokens.get(at) else { continue };
+            lexicon.features_of_word(token.word).for_each(|feature| self.note(feature));
+            if token.number {
+                lexicon.features_of_numbers().for_each(|feature| self.note(feature));
+            }
+            for hit in self.hits_at(at) {
+                lexicon.features_of_list(u32::from(hit.list.0)).for_each(|feature| self.note(feature));
+            }
+        }
+    }
+
+    fn note(&mut self, feature: u32) {
+        let (place, bit) = (feature as usize / 64, feature % 64);
+        if place >= self.features.len() {
+            self.features.resize(place + 1, 0);
+        }
+        if let Some(bits) = self.features.get_mut(place) {
+            *bits |= 1 << bit;
+        }
+    }
+
+    fn has(&self, feature: u32) -> bool {
+        self.features.get(feature as usize / 64).is_some_and(|bits| bits & (1 << (feature % 64)) != 0)
+    }
+
     /// Tries a pattern whose key stands at a word: there, if the pattern begins with it, else once in the sentence, at
     /// every word.
     fn wake(&mut self, key: u32, sentence: usize, at: usize, found: &mut Vec<Hit>) {
         let pattern = key & !LEADS;
         let Some(in_sentence) = self.sentences.get(sentence) else { return };
+        if !self.lexicon.required(pattern).all(|feature| self.has(feature)) {
+            return;
+        }
         if key & LEADS != 0 {
             return self.attempt(in_sentence, at, pattern, found);
         }
