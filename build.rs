@@ -5,8 +5,13 @@
 #[path = "src/lexicon/compile.rs"]
 mod compile;
 #[allow(dead_code, reason = "shared with the library")]
+#[path = "src/lexicon/layout.rs"]
+mod layout;
+#[allow(dead_code, reason = "shared with the library")]
 #[path = "src/lexicon/words.rs"]
 mod words;
+#[path = "src/lexicon/write.rs"]
+mod write;
 
 use compile::Compiler;
 use std::collections::BTreeMap;
@@ -19,7 +24,9 @@ type Outcome<T> = Result<T, String>;
 fn main() {
     println!("cargo::rerun-if-changed=rules");
     println!("cargo::rerun-if-changed=src/lexicon/compile.rs");
+    println!("cargo::rerun-if-changed=src/lexicon/layout.rs");
     println!("cargo::rerun-if-changed=src/lexicon/words.rs");
+    println!("cargo::rerun-if-changed=src/lexicon/write.rs");
     if let Err(problem) = build() {
         // Cargo shows this line among its own; a panic would bury it in a backtrace.
         println!("cargo::error={}", problem.replace('\n', " "));
@@ -48,20 +55,20 @@ fn build() -> Outcome<()> {
     let mut texts = String::from("static RULE_TEXTS: &[(&str, &str)] = &[\n");
     let rules = rules(&root.join("rules"), &mut compiler, &mut texts)?;
     texts.push_str("];\n");
-    write(&out, "rule_texts.rs", texts.as_bytes())?;
+    save(&out, "rule_texts.rs", texts.as_bytes())?;
     let mut names = String::from("impl List {\n");
     for (number, name) in compiler.names().iter().enumerate().filter(|(_, name)| !name.contains(':')) {
         let constant = name.replace('-', "_").to_uppercase();
         let _ = writeln!(names, "    /// The list `{name}`.\n    pub const {constant}: List = List({number});");
     }
     let _ = writeln!(names, "}}\n\nstatic LIST_NAMES: &[&str] = &{:?};", compiler.names());
-    write(&out, "lists.rs", names.as_bytes())?;
-    write(&out, "tables.rs", tables.as_bytes())?;
-    write(&out, "lexicon.bin", &compiler.compile())?;
-    write(&out, "rules.json", rules.as_bytes())
+    save(&out, "lists.rs", names.as_bytes())?;
+    save(&out, "tables.rs", tables.as_bytes())?;
+    save(&out, "lexicon.bin", &compiler.compile())?;
+    save(&out, "rules.json", rules.as_bytes())
 }
 
-fn write(out: &Path, name: &str, bytes: &[u8]) -> Outcome<()> {
+fn save(out: &Path, name: &str, bytes: &[u8]) -> Outcome<()> {
     fs::write(out.join(name), bytes).map_err(|error| format!("{name}: {error}"))
 }
 

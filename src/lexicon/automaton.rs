@@ -1,6 +1,6 @@
 //! Reads the compiled lexicon in place: the bytes are never copied or parsed.
 
-use super::compile::{SECTIONS, Section};
+use super::layout::{SECTIONS, Section};
 use super::words::{hash, hash_edge};
 
 /// A compiled lexicon. Broken bytes (which the compiler never writes) find nothing and do no harm.
@@ -154,7 +154,7 @@ impl Automaton {
         number(choices, index * 2) as usize..number(choices, index * 2 + 1) as usize
     }
 
-    /// The patterns that a word wakes, each with [`super::compile::LEADS`] where it begins with it.
+    /// The patterns that a word wakes, each with [`super::layout::LEADS`] where it begins with it.
     pub(super) fn keys_of_word(&self, word: u32) -> impl Iterator<Item = u32> + 'static {
         group(self.section(Section::WordKeyStarts), self.section(Section::WordKeys), word as usize)
     }

@@ -4,10 +4,13 @@
 mod automaton;
 #[allow(dead_code, reason = "the build script uses what the library does not")]
 mod compile;
+mod layout;
 mod pattern;
 mod scan;
 mod tables;
 mod words;
+#[allow(dead_code, reason = "the build script uses what the library does not")]
+mod write;
 
 pub use automaton::Automaton;
 pub use compile::Compiler;

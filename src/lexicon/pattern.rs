@@ -2,7 +2,7 @@
 
 use super::List;
 use super::automaton::{Alternative, Automaton};
-use super::compile::{LEADS, element};
+use super::layout::{LEADS, element};
 use super::scan::{Hit, Sentence, Token};
 
 /// Matches the patterns of a lexicon over words whose phrases are known.

@@ -1,0 +1,79 @@
+//! The compiled form of the lexicon: which sections it has, and how elements of patterns are written. The build script
+//! includes this file too.
+
+/// Number of sections in the compiled form; see [`Section`].
+pub const SECTIONS: usize = 22;
+
+/// The sections of the compiled form, in order. Each is a list of little-endian `u32`, but for `SurfaceBytes`.
+#[derive(Debug, Clone, Copy)]
+#[repr(usize)]
+pub enum Section {
+    /// Hash table of words: low and high half of the word's hash, word + 1 or 0 (three each). The words themselves are
+    /// not kept: 64 bits tell them apart.
+    Words,
+    /// For each word the node it leads to from the root, or 0.
+    Roots,
+    /// Hash table of edges: node, word, target (three each); an empty one has target 0.
+    Edges,
+    /// For each node the start of its accepts, and the end of the last.
+    AcceptStarts,
+    /// Accepts: list, row, surface + 1 (or 0) (three each).
+    Accepts,
+    /// Start of each exact-case surface in `SurfaceBytes`, and the end of the last.
+    SurfaceStarts,
+    /// Exact-case surfaces (bytes).
+    SurfaceBytes,
+    /// Patterns: list, row, start and end of its elements (four each).
+    Patterns,
+    /// Elements of patterns: kind in the top byte, value below.
+    Elements,
+    /// Alternatives: 0 and a range of `Sets`, or 1 and a range of `Choices` (three each).
+    Alternatives,
+    /// Sets of words, each sorted.
+    Sets,
+    /// Choices: a range of `Elements` each (two each).
+    Choices,
+    /// For each word the start of its keys in `WordKeys`, and the end of the last.
+    WordKeyStarts,
+    /// Patterns that a word may wake, with [`LEADS`] where it is their first.
+    WordKeys,
+    /// For each list, and then for numbers, the start of its keys in `ListKeys`, and the end of the last.
+    ListKeyStarts,
+    /// Patterns that an entry of a list, or a number, may wake.
+    ListKeys,
+    /// For each word the start of its features in `WordFeatures`, and the end of the last.
+    WordFeatureStarts,
+    /// Features that a word gives to its sentence.
+    WordFeatures,
+    /// For each list, and then for numbers, the start of its features in `ListFeatures`, and the end of the last.
+    ListFeatureStarts,
+    /// Features that an entry of a list, or a number, gives to its sentence.
+    ListFeatures,
+    /// For each pattern the start of its features in `Required`, and the end of the last.
+    RequiredStarts,
+    /// Features that a sentence must have for a pattern to be tried in it.
+    Required,
+}
+
+/// In a key: the pattern begins with what woke it, so it is tried there and nowhere else.
+pub const LEADS: u32 = 1 << 31;
+
+/// Kinds of pattern elements (top byte).
+pub mod element {
+    /// A word; the value is its number.
+    pub const WORD: u32 = 1 << 24;
+    /// An entry of a list; the value is the list.
+    pub const LIST: u32 = 2 << 24;
+    /// Up to so many words.
+    pub const GAP: u32 = 3 << 24;
+    /// A number.
+    pub const NUMBER: u32 = 4 << 24;
+    /// The sentence begins here.
+    pub const START: u32 = 5 << 24;
+    /// The sentence ends here.
+    pub const END: u32 = 6 << 24;
+    /// One of several; the value is the place in the alternatives.
+    pub const EITHER: u32 = 7 << 24;
+    /// Masks the value.
+    pub const VALUE: u32 = (1 << 24) - 1;
+}
