@@ -4,6 +4,7 @@ use super::List;
 use super::automaton::{Alternative, Automaton};
 use super::layout::{LEADS, element};
 use super::scan::{Hit, Sentence, Token};
+use std::ops::Range;
 
 /// Matches the patterns of a lexicon over words whose phrases are known.
 pub(super) struct Matcher<'a> {
@@ -112,8 +113,35 @@ impl<'a> Matcher<'a> {
             Some(last) if *last != sentence as u32 + 1 => *last = sentence as u32 + 1,
             _ => return,
         }
+        let entry = self.lexicon.pattern(pattern);
+        let begins = self.lexicon.element(entry.start);
         for first in in_sentence.tokens.clone() {
-            self.attempt(in_sentence, first, pattern, found);
+            if begins & !element::VALUE == element::START {
+                if self.begins(in_sentence, first) {
+                    self.attempt(in_sentence, first, pattern, found);
+                }
+            } else if self.may_take(begins, first) {
+                self.attempt(in_sentence, first, pattern, found);
+            }
+        }
+    }
+
+    /// Whether an element may take the word at a place: quick, and right for all but the later words of a choice.
+    fn may_take(&self, element: u32, at: usize) -> bool {
+        let Some(token) = self.tokens.get(at) else { return false };
+        let value = element & element::VALUE;
+        match element & !element::VALUE {
+            element::WORD => token.word == value,
+            element::NUMBER => token.number,
+            element::LIST => self.hits_at(at).iter().any(|hit| u32::from(hit.list.0) == value),
+            element::EITHER => match self.lexicon.alternative(value) {
+                Alternative::Words(set) => self.lexicon.in_set(set, token.word),
+                Alternative::Choices(mut choices) => choices.any(|choice| {
+                    let elements = self.lexicon.choice(choice);
+                    elements.is_empty() || self.may_take(self.lexicon.element(elements.start), at)
+                }),
+            },
+            _ => true,
         }
     }
 
@@ -161,7 +189,7 @@ impl<'a> Matcher<'a> {
             element::EITHER => {
                 if let Alternative::Choices(choices) = self.lexicon.alternative(value) {
                     for choice in choices {
-                        self.choice(choice, (at, free), sentence, next);
+                        self.choice(self.lexicon.choice(choice), (at, free), sentence, next);
                     }
                     return;
                 }
@@ -171,21 +199,27 @@ impl<'a> Matcher<'a> {
         self.step(element, (at, free), sentence, next);
     }
 
-    /// Moves a state over one choice, element by element.
-    fn choice(&self, choice: usize, state: State, sentence: &Sentence, next: &mut Vec<State>) {
-        let elements = self.lexicon.choice(choice);
-        if elements.len() == 1 {
-            return self.step(self.lexicon.element(elements.start), state, sentence, next);
+    /// Moves a state over the elements of a choice.
+    fn choice(&self, mut elements: Range<usize>, (at, free): State, sentence: &Sentence, next: &mut Vec<State>) {
+        let Some(index) = elements.next() else { return next.push((at, free)) };
+        let element = self.lexicon.element(index);
+        if elements.is_empty() {
+            return self.step(element, (at, free), sentence, next);
         }
-        let (mut states, mut reached) = (vec![state], Vec::new());
-        for index in elements {
-            for &state in &states {
-                self.step(self.lexicon.element(index), state, sentence, &mut reached);
+        if !self.may_take(element, at)
+            || at >= sentence.tokens.end
+            || !(free || self.tokens.get(at).is_some_and(|token| token.adjacent))
+        {
+            return;
+        }
+        if element & !element::VALUE == element::LIST {
+            let list = element & element::VALUE;
+            for hit in self.hits_at(at).iter().filter(|hit| u32::from(hit.list.0) == list) {
+                self.choice(elements.clone(), (hit.tokens.end, false), sentence, next);
             }
-            states.clear();
-            std::mem::swap(&mut states, &mut reached);
+        } else {
+            self.choice(elements, (at + 1, false), sentence, next);
         }
-        next.extend(states);
     }
 
     /// Moves a state over an element that takes words.
