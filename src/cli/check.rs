@@ -74,9 +74,11 @@ pub(super) fn run(arguments: &CheckArguments) -> Result<Outcome, Stop> {
     for problem in &summary.problems {
         output::tell(&format!("error: {problem}"));
     }
-    Ok(match (summary.problems.is_empty(), fails) {
-        (false, _) => Outcome::Failed,
-        (true, true) => Outcome::Findings,
-        (true, false) => Outcome::Clean,
+    // A file that could not be read was not checked. One that could be read in part was, as far as it goes.
+    let unread = summary.problems.iter().any(|problem| problem.place.is_none());
+    Ok(match (unread, fails || !summary.problems.is_empty()) {
+        (true, _) => Outcome::Failed,
+        (false, true) => Outcome::Findings,
+        (false, false) => Outcome::Clean,
     })
 }

@@ -36,5 +36,7 @@ pub(super) fn run(arguments: &InspectArguments) -> Result<Outcome, Stop> {
     })?;
     output.finish()?;
     problems.iter().for_each(|problem| output::tell(&format!("error: {problem}")));
-    Ok(if problems.is_empty() { Outcome::Clean } else { Outcome::Failed })
+    // What could be read of a file in part was inspected; a file that could not be read was not.
+    let unread = problems.iter().any(|problem| problem.place.is_none());
+    Ok(if unread { Outcome::Failed } else { Outcome::Clean })
 }
