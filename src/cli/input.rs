@@ -5,6 +5,7 @@ use super::terminal::standard_error;
 use super::{Stop, output};
 use crate::config::{Choice, ConfigError, Lookup, LookupError, Settings, Workspace};
 use crate::discover::{discover, shown, why};
+use crate::nearest::nearest;
 use crate::report::{Problem, config_problems};
 use crate::rule::Selection;
 use crate::source::Source;
@@ -61,7 +62,8 @@ pub(super) fn plan(arguments: &InputArguments, selection: Selection, shown_as: &
         }
     }
     plan.jobs.sort_by(|one, other| one.shown.cmp(&other.shown));
-    let unreachable = found.unreachable.into_iter().map(|one| (one.shown, one.message));
+    let unreachable = found.unreachable.into_iter().map(|one| (one.message + &meant_verb(&one.shown), one.shown));
+    let unreachable = unreachable.map(|(message, path)| (path, message));
     let problems = unreachable.chain(workspace.problems);
     plan.problems = problems.map(|(path, message)| Problem { path, message, place: None }).collect();
     if !shown_as.quiet {
@@ -69,6 +71,13 @@ pub(super) fn plan(arguments: &InputArguments, selection: Selection, shown_as: &
         notes.iter().for_each(|note| output::tell(&format!("note: {note}")));
     }
     Ok(plan)
+}
+
+/// A misspelt verb is taken for a path.
+fn meant_verb(path: &str) -> String {
+    let verbs = ["check", "inspect", "explain", "rules", "init", "completions"];
+    let meant = if path.contains(['/', '.']) { None } else { nearest(path, verbs) };
+    meant.map_or(String::new(), |verb| format!("; did you mean `scruple {verb}`?"))
 }
 
 fn excludes(globs: &[String]) -> Result<GlobSet, Stop> {
