@@ -55,7 +55,9 @@ pub struct Scan {
     pub sentences: Vec<Sentence>,
     /// All hits, by their first word, then by list. Of one list only the longest hit at a word is kept.
     pub hits: Vec<Hit>,
-    by_list: Vec<(List, usize)>,
+    /// Indexes of hits, list by list, and for each list the start of its own.
+    by_list: Vec<u32>,
+    list_starts: Vec<u32>,
 }
 
 /// A word that no phrase of the lexicon holds.
@@ -70,6 +72,20 @@ const ABBREVIATIONS: [&str; 24] = [
 impl Scan {
     /// Reads `text`, which consists of blocks (byte ranges, in order, not overlapping), with a lexicon.
     pub fn new(text: &str, blocks: impl IntoIterator<Item = Range<usize>>, lexicon: &Automaton) -> Self {
+        let mut scan = Self::with_phrases(text, blocks, lexicon);
+        let patterns = Matcher::new(&scan.tokens, &scan.sentences, &scan.hits, lexicon).run();
+        scan.settle(patterns);
+        scan
+    }
+
+    /// Reads a text that is one block, such as what stands after a name. Finds phrases only, no patterns.
+    pub fn of_text(text: &str, lexicon: &Automaton) -> Self {
+        let mut scan = Self::with_phrases(text, std::iter::once(0..text.len()), lexicon);
+        scan.settle(Vec::new());
+        scan
+    }
+
+    fn with_phrases(text: &str, blocks: impl IntoIterator<Item = Range<usize>>, lexicon: &Automaton) -> Self {
         // An English word takes six bytes with its space.
         let mut scan = Self { tokens: Vec::with_capacity(text.len() / 6 + 1), ..Self::default() };
         let mut word = String::new();
@@ -77,34 +93,28 @@ impl Scan {
             scan.read_block(text, block, range, lexicon, &mut word);
         }
         scan.find_phrases(text, lexicon);
-        let patterns = Matcher::new(&scan.tokens, &scan.sentences, &scan.hits, lexicon).run();
-        scan.hits.extend(patterns);
-        scan.settle();
         scan
-    }
-
-    /// Reads a text that is one block.
-    pub fn of_text(text: &str, lexicon: &Automaton) -> Self {
-        Self::new(text, std::iter::once(0..text.len()), lexicon)
     }
 
     /// The hits of a list, in order.
     pub fn hits_of(&self, list: List) -> impl Iterator<Item = &Hit> + '_ {
-        let from = self.by_list.partition_point(|entry| entry.0 < list);
-        self.by_list.iter().skip(from).take_while(move |entry| entry.0 == list).filter_map(|entry| self.hits.get(entry.1))
+        self.indexes_of(list).iter().filter_map(|&index| self.hits.get(index as usize))
     }
 
     /// The hits of a list whose first word lies in a range of words, in order.
     pub fn hits_in(&self, list: List, tokens: Range<usize>) -> impl Iterator<Item = &Hit> + '_ {
-        let from = self.by_list.partition_point(|&(known, hit)| {
-            known < list || (known == list && self.hits.get(hit).is_some_and(|hit| hit.tokens.start < tokens.start))
-        });
-        self.by_list
-            .iter()
-            .skip(from)
-            .take_while(move |entry| entry.0 == list)
-            .filter_map(|entry| self.hits.get(entry.1))
-            .take_while(move |hit| hit.tokens.start < tokens.end)
+        let indexes = self.indexes_of(list);
+        let starts_before =
+            |at: usize| move |&index: &u32| self.hits.get(index as usize).is_some_and(|hit| hit.tokens.start < at);
+        let from = indexes.partition_point(starts_before(tokens.start));
+        let here = indexes.get(from..).unwrap_or_default().iter().filter_map(|&index| self.hits.get(index as usize));
+        here.take_while(move |hit| hit.tokens.start < tokens.end)
+    }
+
+    fn indexes_of(&self, list: List) -> &[u32] {
+        let start = |list: usize| self.list_starts.get(list).map_or(self.by_list.len(), |&start| start as usize);
+        let list = usize::from(list.0);
+        self.by_list.get(start(list)..start(list + 1)).unwrap_or_default()
     }
 
     /// Whether a hit of the list begins in a range of words.
@@ -219,16 +229,49 @@ impl Scan {
                 node = target;
                 next += 1;
             }
+            found.sort_unstable_by_key(|hit| hit.list);
             self.hits.append(&mut found);
         }
     }
 
-    /// Sorts, keeps the longest hit of a list at a word, and builds the index by list.
-    fn settle(&mut self) {
-        self.hits.sort_by_key(|hit| (hit.tokens.start, hit.list, std::cmp::Reverse(hit.tokens.end), hit.row));
+    /// Adds the patterns to the phrases, keeps the longest hit of a list at a word, and builds the index by list.
+    fn settle(&mut self, mut patterns: Vec<Hit>) {
+        let order = |hit: &Hit| (hit.tokens.start, hit.list, std::cmp::Reverse(hit.tokens.end), hit.row);
+        if !patterns.is_empty() {
+            patterns.sort_by_key(order);
+            let phrases = std::mem::take(&mut self.hits);
+            self.hits.reserve(phrases.len() + patterns.len());
+            let (mut phrases, mut patterns) = (phrases.into_iter().peekable(), patterns.into_iter().peekable());
+            while let Some(hit) = match (phrases.peek(), patterns.peek()) {
+                (Some(phrase), Some(pattern)) if order(pattern) < order(phrase) => patterns.next(),
+                (Some(_), _) => phrases.next(),
+                (None, _) => patterns.next(),
+            } {
+                self.hits.push(hit);
+            }
+        }
         self.hits.dedup_by_key(|hit| (hit.tokens.start, hit.list));
-        self.by_list = self.hits.iter().enumerate().map(|(index, hit)| (hit.list, index)).collect();
-        self.by_list.sort_unstable();
+        let lists = self.hits.iter().map(|hit| usize::from(hit.list.0) + 1).max().unwrap_or(0);
+        let mut next = vec![0u32; lists + 1];
+        for hit in &self.hits {
+            if let Some(count) = next.get_mut(usize::from(hit.list.0) + 1) {
+                *count += 1;
+            }
+        }
+        let mut total = 0;
+        next.iter_mut().for_each(|count| {
+            total += *count;
+            *count = total;
+        });
+        self.list_starts.clone_from(&next);
+        self.by_list = vec![0; self.hits.len()];
+        for (index, hit) in self.hits.iter().enumerate() {
+            let Some(place) = next.get_mut(usize::from(hit.list.0)) else { continue };
+            if let Some(slot) = self.by_list.get_mut(*place as usize) {
+                *slot = index as u32;
+            }
+            *place += 1;
+        }
     }
 }
 
@@ -327,7 +370,7 @@ mod tests {
         assert_eq!(compiler.pattern(claim, 1, "^ up to # % ;"), Ok(()));
         let lexicon = Automaton::leak(compiler.compile());
         let text = "It cures, they say, breast cancer. Md or M.D.? Up to 40%.";
-        let scan = Scan::of_text(text, &lexicon);
+        let scan = Scan::new(text, [0..text.len()], &lexicon);
         let shown: Vec<(u16, &str)> =
             scan.hits.iter().filter_map(|hit| Some((hit.list.0, text.get(scan.text_of(hit.tokens.clone()))?))).collect();
         assert_eq!(

@@ -116,6 +116,9 @@ fn keys<'a>(address: &Address<'a>, wanted: &'a str) -> Keys<'a> {
     if wanted.is_empty() {
         return Keys::None;
     }
+    if address.query.is_empty() {
+        return Keys::Missing;
+    }
     let one = |key: &'a str| match key.split_once('=') {
         Some((key, wanted)) => address.value(key).filter(|value| value.eq_ignore_ascii_case(wanted)).map(|value| (key, value)),
         None => address.value(key).filter(|value| !value.is_empty()).map(|value| (key, value)),
