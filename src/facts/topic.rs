@@ -232,6 +232,7 @@ impl Weighing {
                 entry.1.push((score, term.term));
             }
         }
+        self.favour_subjects(&mut scores);
         let own: BTreeMap<u16, f64> = scores.iter().map(|(&topic, entry)| (topic, entry.0)).collect();
         let mut ranked: Vec<(f64, u16)> = scores.iter().map(|(&topic, _)| (standing(topic, &own, &self.title), topic)).collect();
         ranked.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
@@ -245,6 +246,29 @@ impl Weighing {
                 Some(RankedTopic { id, score, terms: terms.into_iter().take(6).map(|term| term.1.to_owned()).collect() })
             })
             .collect()
+    }
+
+    /// Settles what a title that names whom it is for is about. Whatever helps pets is about pets, since only a
+    /// veterinarian fits; what helps children or teens is about the help.
+    fn favour_subjects(&self, scores: &mut BTreeMap<u16, (f64, Vec<(f64, &'static str)>)>) {
+        const PETS: f64 = 3.0;
+        const CHILDREN: f64 = 0.5;
+        /// Share of the strongest other topic's title score that pets must reach: "my dog ruined my sleep" is about sleep.
+        const NAMED: f64 = 0.75;
+        let title = |wanted: &dyn Fn(&str) -> bool| {
+            let topics = self.title.iter().filter_map(|(topic, score)| Some((lexicon::topics().get(usize::from(*topic))?, *score)));
+            topics.filter(|(topic, _)| wanted(family(topic))).map(|(_, score)| score).fold(0.0, f64::max)
+        };
+        let pets = title(&|top| top == "pet_health");
+        let pets = pets > 0.0 && pets >= NAMED * title(&|top| top != "pet_health");
+        let others = title(&|top| top != "parenting") > 0.0;
+        for (topic, entry) in scores.iter_mut() {
+            match lexicon::topics().get(usize::from(*topic)).map(family) {
+                Some("pet_health") if pets => entry.0 *= PETS,
+                Some("parenting") if others => entry.0 *= CHILDREN,
+                _ => {}
+            }
+        }
     }
 
     fn title_score(&self, id: &str) -> f64 {
@@ -263,6 +287,11 @@ impl Weighing {
         let words = self.words.max(1) as f64;
         let density = (self.terms + self.health_words) as f64 / words * 100.0;
         let in_title = self.title.values().copied().fold(0.0, f64::max);
+        // A page about dogs is one about their health only if something else says so.
+        let only_pets = top_of(&best.id) == "pet_health" && !self.health_title && self.health_words < 2;
+        if self.other_title > 0 && only_pets {
+            return false;
+        }
         if self.other_title > 0 {
             return in_title > 0.0 && density >= DENSE_DESPITE_TITLE;
         }
@@ -330,6 +359,11 @@ fn standing(topic: u16, own: &BTreeMap<u16, f64>, title: &BTreeMap<u16, f64>) ->
     let parent = topics.binary_search_by(|known| known.id.cmp(row.parent)).map_or(0.0, |parent| score(parent as u16));
     let stands_out = score(topic) >= LEAF * parent || in_title(topic) > 0.0;
     score(topic) + if stands_out { LIFT * parent } else { 0.0 }
+}
+
+/// The id of a topic's top-level topic.
+fn family(topic: &'static lexicon::Topic) -> &'static str {
+    if topic.parent.is_empty() { topic.id } else { topic.parent }
 }
 
 /// The top-level topic of a topic.

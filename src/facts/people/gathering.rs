@@ -4,6 +4,7 @@ use super::name::{NameKind, Trust, Written, names, plain_name};
 use super::qualification::{Place, Qualifications, add, settle_fields};
 use super::{People, Person, PersonOrigin, Role};
 use crate::facts::{Credit, CreditStatus, Credits, Page};
+use crate::lexicon;
 use crate::source::Span;
 
 /// People and labels found so far.
@@ -73,8 +74,9 @@ impl<'a> Gathering<'a> {
         }
         let people = &mut self.people[role as usize];
         if let Some(known) = people.iter_mut().find(|known| same_person(&known.name, &name)) {
-            // The longer of two spellings is the fuller one: "Dr. Lee" and "Ana Lee".
-            if plain_name(&known.name).len() < plain_name(&name).len() {
+            // The longer of two spellings is the fuller one ("Dr. Lee" and "Ana Lee"), and a name says more than a slug.
+            let slug = !known.name.contains(char::is_uppercase) && name.contains(char::is_uppercase);
+            if slug || plain_name(&known.name).len() < plain_name(&name).len() {
                 known.name = name;
             }
             merge(known, &qualifications);
@@ -130,7 +132,7 @@ fn credit(people: &[Person], label: Option<(CreditStatus, Span)>, named: Option<
     let names = people.iter().map(|person| person.name.clone()).collect();
     let persons = || people.iter().filter(|person| !person.collective);
     if persons().next().is_some() {
-        let credentialed = persons().any(|person| !person.credentials.is_empty() || !person.titles.is_empty());
+        let credentialed = persons().any(|person| !person.credentials.is_empty() || person.fields.iter().any(is_expertise));
         let status = if credentialed { CreditStatus::NamedCredentialed } else { CreditStatus::Named };
         return Credit { status, names, span: named };
     }
@@ -138,6 +140,11 @@ fn credit(people: &[Person], label: Option<(CreditStatus, Span)>, named: Option<
         Some((status, span)) => Credit { status, names, span: Some(span) },
         None => Credit::default(),
     }
+}
+
+/// Whether a field is one of health or science: an editor's title is no credential.
+fn is_expertise(field: &String) -> bool {
+    lexicon::field(field).is_some_and(|field| field.class != "media_none")
 }
 
 fn merge(person: &mut Person, qualifications: &Qualifications) {

@@ -62,7 +62,7 @@ impl<'a> Reader<'a> {
         let mut closes = true;
         if let Some(next) = next.filter(|&next| next < to) {
             to = next;
-            closes = false;
+            closes = prose.get(label.text.end..to).is_some_and(|gap| gap.contains(['|', '·', '•', '✓', '✔', '✅', '☑']));
         }
         while to - label.text.end > LONGEST || !prose.is_char_boundary(to) {
             to = if to - label.text.end > LONGEST { label.text.end + LONGEST } else { to - 1 };
@@ -168,6 +168,11 @@ impl<'a> Reader<'a> {
                 .is_some_and(|gap| gap.contains(['|', '—', '–', '·', '•']));
         let trust = if open && (leading || label.strength == Strength::Strong) { Trust::Label } else { Trust::Loose };
         let mut found = names(sentence_head(around.after), trust);
+        if found.is_empty() && open && label.is_noun(self.page) {
+            // "Author: admin"
+            found = names(sentence_head(around.after), Trust::Field);
+            found.retain(|written| written.kind == NameKind::Collective);
+        }
         found.retain(|written| written.kind != NameKind::Placeholder || label.strength != Strength::Weak);
         if !open && !parted {
             found.retain(|written| {
@@ -261,6 +266,8 @@ impl<'a> Reader<'a> {
                 .map(|written| (written, label.block));
         }
         let next = match block.kind {
+            // A table of two columns: what follows in the head row is the value.
+            BlockKind::TableHead { .. } if self.name_beside(label.block, trust, open) => Some(label.block + 1),
             BlockKind::TableHead { .. } => page
                 .document
                 .blocks
@@ -276,6 +283,13 @@ impl<'a> Reader<'a> {
         self.only_name(page.document.text(next), at, trust, open).map(|written| (written, next))
     }
 
+    /// Whether the next cell of a head row holds a name.
+    fn name_beside(&self, block: usize, trust: Trust, open: bool) -> bool {
+        let next = self.page.document.blocks.get(block + 1);
+        let head = next.is_some_and(|next| matches!(next.kind, BlockKind::TableHead { .. }));
+        head && self.only_name(self.page.document.text(block + 1), 0, trust, open).is_some()
+    }
+
     /// The name that a text consists of, credentials and marks aside.
     fn only_name(&self, text: &str, at: usize, trust: Trust, open: bool) -> Option<Written> {
         if text.len() > LONGEST_NAME {
@@ -287,7 +301,10 @@ impl<'a> Reader<'a> {
         if written.kind == NameKind::Placeholder {
             return open.then_some(written);
         }
-        let rest = text.get(lead + written.at.end..).unwrap_or_default().trim_matches(is_lead_in);
+        let rest = text
+            .get(lead + written.at.end..)
+            .unwrap_or_default()
+            .trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_' | '"' | '”' | '~'));
         let known = Qualifications::read(&written.about, super::qualification::Place::AfterName);
         let qualified = !known.credentials.is_empty() || !known.titles.is_empty();
         let alone = rest.is_empty() || qualified || rest.starts_with([',', '|', '·', '•', '(', '—', '–']);
@@ -377,6 +394,10 @@ impl<'a> Reader<'a> {
                 continue;
             }
             let Some(found) = self.signature(block, place < HEAD) else { continue };
+            let other = |role| gathering.of(role).iter().any(|person| super::gathering::same_person(&person.name, &found.name));
+            if other(Role::Reviewer) || other(Role::FactChecker) {
+                continue;
+            }
             let known = gathering.of(Role::Author).to_vec();
             if !known.is_empty() && !known.iter().any(|person| super::gathering::same_person(&person.name, &found.name)) {
                 continue;

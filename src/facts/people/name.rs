@@ -178,7 +178,9 @@ impl Reader<'_> {
             return None;
         }
         let known = self.scan.has(List::COLLECTIVE_NAME, 0..end) || self.scan.has(List::MACHINE_NAME, 0..end);
-        known.then(|| self.end(end - 1))
+        // "our editors" in a field is a team too; in running text it is no name.
+        let kind = self.trust == Trust::Field && !self.is_capital(0) && self.scan.has(List::TEAM_NOUN, 0..end);
+        (known || kind).then(|| self.end(end - 1))
     }
 
     fn is_capital(&self, index: usize) -> bool {
@@ -263,7 +265,9 @@ impl Reader<'_> {
             return true;
         }
         let rest = self.text.get(self.name_end(run)..).unwrap_or_default().trim_start_matches(['*', '_', ']', '"', '”']);
-        let closed = rest.trim().is_empty() || rest.starts_with([',', '|', '·', '•', '(', '\n', '.']) || rest.starts_with(" —");
+        let closed = rest.trim().is_empty()
+            || rest.starts_with([',', '|', '·', '•', '(', '\n', '.'])
+            || [" —", " on ", " in ", " at "].iter().any(|start| rest.starts_with(start));
         self.trust >= Trust::Label && closed
     }
 
@@ -282,16 +286,15 @@ impl Reader<'_> {
         }
         let mut end = first;
         let mut words = 0;
-        while end < self.scan.tokens.len() && words < LONGEST && self.belongs(end, words) {
-            words += 1;
+        while end < self.scan.tokens.len() && words < LONGEST && self.belongs(end, end - first) {
+            words += usize::from(self.hit_at(List::NAME_PARTICLE, end).is_none());
             end += 1;
         }
         // "Ana de" is no name; "Ana de la Cruz" is one.
-        while words > 0 && !self.is_capital(end - 1) && !(self.trust == Trust::Field && words == 1) {
-            words -= 1;
+        while end > first && !self.is_capital(end - 1) && self.trust != Trust::Field {
             end -= 1;
         }
-        if words == 0 {
+        if words == 0 || end == first {
             return None;
         }
         if is_suffix(self.token(end)) && matches!(self.gap(end), " " | ", " | ",") {
