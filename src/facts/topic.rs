@@ -256,7 +256,8 @@ impl Weighing {
         /// Share of the strongest other topic's title score that pets must reach: "my dog ruined my sleep" is about sleep.
         const NAMED: f64 = 0.75;
         let title = |wanted: &dyn Fn(&str) -> bool| {
-            let topics = self.title.iter().filter_map(|(topic, score)| Some((lexicon::topics().get(usize::from(*topic))?, *score)));
+            let topics =
+                self.title.iter().filter_map(|(topic, score)| Some((lexicon::topics().get(usize::from(*topic))?, *score)));
             topics.filter(|(topic, _)| wanted(family(topic))).map(|(_, score)| score).fold(0.0, f64::max)
         };
         let pets = title(&|top| top == "pet_health");
@@ -288,8 +289,8 @@ impl Weighing {
         let density = (self.terms + self.health_words) as f64 / words * 100.0;
         let in_title = self.title.values().copied().fold(0.0, f64::max);
         // A page about dogs is one about their health only if something else says so.
-        let only_pets = top_of(&best.id) == "pet_health" && !self.health_title && self.health_words < 2;
-        if self.other_title > 0 && only_pets {
+        let animal = matches!(best.id.as_str(), "pet_health" | "dog_health" | "cat_health");
+        if animal && !self.health_title && self.health_words < 2 {
             return false;
         }
         if self.other_title > 0 {
