@@ -1,6 +1,6 @@
 //! Which files are checked: the files named, and all articles below the folders named.
 
-use globset::GlobSet;
+use globset::{GlobBuilder, GlobSet};
 use ignore::WalkBuilder;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -28,6 +28,45 @@ pub struct Unreachable {
     pub message: String,
 }
 
+/// A glob for files, as `.gitignore` reads it: without a slash it is a name at any depth, with one it is a path.
+/// `*` stays within one folder, `**` does not.
+///
+/// # Errors
+/// If it is no glob.
+pub fn file_glob(glob: &str) -> Result<globset::Glob, globset::Error> {
+    let path = glob.strip_prefix("./").unwrap_or(glob).trim_end_matches('/');
+    let path = match path.strip_prefix('/') {
+        Some(from_top) => from_top.to_owned(),
+        None if path.contains('/') => path.to_owned(),
+        None => format!("**/{path}"),
+    };
+    GlobBuilder::new(&path).literal_separator(true).build()
+}
+
+/// Globs that leave files out, relative to the current folder.
+#[derive(Clone)]
+struct Excludes {
+    globs: GlobSet,
+    here: Option<PathBuf>,
+}
+
+impl Excludes {
+    fn new(globs: &GlobSet) -> Self {
+        let here = if globs.is_empty() { None } else { std::env::current_dir().ok() };
+        Self { globs: globs.clone(), here }
+    }
+
+    /// Whether a path is left out, or a folder above it.
+    fn hold(&self, path: &Path) -> bool {
+        if self.globs.is_empty() {
+            return false;
+        }
+        let below = self.here.as_ref().and_then(|here| path.strip_prefix(here).ok()).unwrap_or(path);
+        let shown = PathBuf::from(shown(below));
+        shown.ancestors().any(|part| !part.as_os_str().is_empty() && self.globs.is_match(part))
+    }
+}
+
 /// What was found.
 #[derive(Debug, Default)]
 pub struct Discovered {
@@ -39,19 +78,21 @@ pub struct Discovered {
     pub excluded: Vec<String>,
 }
 
-/// Looks for articles. `.gitignore` and `.ignore` files are respected below folders; hidden files are left out.
+/// Looks for articles. `.gitignore` and `.ignore` files are respected below folders; hidden files and `node_modules` are
+/// left out.
 /// `excludes` (globs from the command line) holds for named files too.
 pub fn discover(paths: &[PathBuf], excludes: &GlobSet) -> Discovered {
     let mut files = BTreeMap::new();
     let mut discovered = Discovered::default();
+    let excludes = Excludes::new(excludes);
     for path in paths {
         let shown = shown(path);
-        if !shown.is_empty() && excludes.is_match(&shown) {
+        if excludes.hold(path) {
             discovered.excluded.push(shown);
             continue;
         }
         match path.metadata() {
-            Ok(metadata) if metadata.is_dir() => walk(path, excludes, &mut files, &mut discovered.unreachable),
+            Ok(metadata) if metadata.is_dir() => walk(path, &excludes, &mut files, &mut discovered.unreachable),
             Ok(_) => {
                 files.insert(shown.clone(), Found { path: path.clone(), shown, named: true });
             }
@@ -63,11 +104,11 @@ pub fn discover(paths: &[PathBuf], excludes: &GlobSet) -> Discovered {
     discovered
 }
 
-fn walk(folder: &Path, excludes: &GlobSet, files: &mut BTreeMap<String, Found>, unreachable: &mut Vec<Unreachable>) {
+fn walk(folder: &Path, excludes: &Excludes, files: &mut BTreeMap<String, Found>, unreachable: &mut Vec<Unreachable>) {
     let leave_out = excludes.clone();
     let walk = WalkBuilder::new(folder)
         .require_git(false)
-        .filter_entry(move |entry| entry.depth() == 0 || !leave_out.is_match(shown(entry.path())))
+        .filter_entry(move |entry| entry.depth() == 0 || !(entry.file_name() == "node_modules" || leave_out.hold(entry.path())))
         .build();
     for entry in walk {
         match entry {

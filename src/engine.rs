@@ -94,6 +94,7 @@ fn finding(index: usize, rule: &Rule, severity: Severity, hit: Hit) -> Finding {
         rule: index,
         severity,
         span: hit.span,
+        focus: hit.focus,
         message: fill(&rule.message, &hit.values),
         help: fill(&rule.remedy, &hit.values),
         labels: hit.labels,

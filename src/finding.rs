@@ -50,6 +50,8 @@ pub struct Finding {
     pub severity: Severity,
     /// The exact words.
     pub span: Span,
+    /// The words within `span` that matter most, where these are fewer: what is shown of a long sentence.
+    pub focus: Option<Span>,
     /// What is wrong.
     pub message: String,
     /// What to write instead, or what to do.

@@ -37,6 +37,7 @@ impl ClaimOfKind {
                 let term = claim.term.clone().unwrap_or_default();
                 Hit {
                     span: claim.span,
+                    focus: Some(page.document.prose.to_source(page.scan.text_of(claim.signal.clone()))),
                     labels: label.into_iter().collect(),
                     values: vec![("text", excerpt(&claim.text)), ("term", term)],
                     traits,

@@ -12,6 +12,8 @@ use serde::Deserialize;
 pub struct Hit {
     /// The exact words.
     pub span: Span,
+    /// The words within `span` that matter most, where these are fewer: what is shown of a long sentence.
+    pub focus: Option<Span>,
     /// Related places.
     pub labels: Vec<Label>,
     /// Values for the rule's templates.

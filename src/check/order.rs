@@ -49,6 +49,7 @@ impl Order {
         let close = proper.iter().any(|disclosure| disclosure.place == Place::SameParagraph);
         vec![Hit {
             span: link.span,
+            focus: None,
             labels: label.into_iter().collect(),
             values: vec![("program", link.program.clone())],
             traits: close.then_some(Trait::Loose).into_iter().collect(),

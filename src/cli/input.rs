@@ -4,12 +4,12 @@ use super::args::{ColorChoice, InputArguments, OutputArguments};
 use super::terminal::standard_error;
 use super::{Stop, output};
 use crate::config::{Choice, ConfigError, Lookup, LookupError, Settings, Workspace};
-use crate::discover::{discover, shown, why};
+use crate::discover::{discover, file_glob, shown, why};
 use crate::nearest::nearest;
 use crate::report::{Problem, config_problems};
 use crate::rule::Selection;
 use crate::source::Source;
-use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
+use globset::{GlobSet, GlobSetBuilder};
 use std::io::Read;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -83,8 +83,7 @@ fn meant_verb(path: &str) -> String {
 fn excludes(globs: &[String]) -> Result<GlobSet, Stop> {
     let mut builder = GlobSetBuilder::new();
     for glob in globs {
-        let parsed = GlobBuilder::new(glob.trim_start_matches("./")).literal_separator(true).build();
-        builder.add(parsed.map_err(|error| Stop::Message(format!("--exclude `{glob}`: {}", error.kind())))?);
+        builder.add(file_glob(glob).map_err(|error| Stop::Message(format!("--exclude `{glob}`: {}", error.kind())))?);
     }
     builder.build().map_err(|error| Stop::Message(format!("--exclude: {error}")))
 }

@@ -4,7 +4,7 @@ use super::problem::{ConfigError, ConfigProblem};
 use super::read::read;
 use super::written::{Located, RuleChange, Written};
 use super::{AffiliateSettings, Provided, Settings};
-use crate::discover::{shown_from_here, why};
+use crate::discover::{file_glob, shown_from_here, why};
 use crate::facts::Registry;
 use crate::rule::{RuleSet, Selection};
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
@@ -26,13 +26,13 @@ struct Layer {
 
 impl Layer {
     fn new(folder: PathBuf, written: Written, file: &Arc<NamedSource<String>>, problems: &mut Vec<ConfigProblem>) -> Self {
-        let mut set = |globs: &[Located<String>]| glob_set(globs, file, problems);
+        let mut set = |globs: &[Located<String>], parse: Parse| glob_set(globs, parse, file, problems);
         // These are put together over all layers later; here they are only tried, so that each problem has its place.
-        set(&written.links);
-        set(&written.not_links);
-        set(&written.people_files);
-        let exclude = set(&written.exclude);
-        let overrides = written.overrides.iter().map(|one| (set(&one.files), one.rules.clone())).collect();
+        set(&written.links, glob_of);
+        set(&written.not_links, glob_of);
+        set(&written.people_files, glob_of);
+        let exclude = set(&written.exclude, file_glob);
+        let overrides = written.overrides.iter().map(|one| (set(&one.files, file_glob), one.rules.clone())).collect();
         Self { folder, written, exclude, overrides }
     }
 }
@@ -207,10 +207,17 @@ pub(super) fn glob_of(glob: &str) -> Result<globset::Glob, globset::Error> {
     GlobBuilder::new(glob.strip_prefix("./").unwrap_or(glob)).literal_separator(true).build()
 }
 
-fn glob_set(globs: &[Located<String>], file: &Arc<NamedSource<String>>, problems: &mut Vec<ConfigProblem>) -> GlobSet {
+type Parse = fn(&str) -> Result<globset::Glob, globset::Error>;
+
+fn glob_set(
+    globs: &[Located<String>],
+    parse: Parse,
+    file: &Arc<NamedSource<String>>,
+    problems: &mut Vec<ConfigProblem>,
+) -> GlobSet {
     let mut builder = GlobSetBuilder::new();
     for glob in globs {
-        match glob_of(&glob.value) {
+        match parse(&glob.value) {
             Ok(glob) => {
                 builder.add(glob);
             }

@@ -25,9 +25,14 @@ const LONGEST_WORD: usize = 24;
 const CUT: char = '…';
 
 impl Excerpt {
-    /// The words at `span` and as much of their sentence around them as fits into `width` terminal cells.
-    pub(super) fn new(source: &Source, span: Span, width: usize) -> Self {
+    /// The words at `span` and as much of their sentence around them as fits into `width` terminal cells. Where the words
+    /// themselves do not fit, those at `focus` and what stands around them.
+    pub(super) fn new(source: &Source, span: Span, focus: Option<Span>, width: usize) -> Self {
         let width = width.max(NARROWEST);
+        let whole = focus.filter(|focus| !focus.is_empty() && span.contains(*focus));
+        if let Some(excerpt) = whole.and_then(|focus| Self::focused(source, span, focus, width)) {
+            return excerpt;
+        }
         let at = source.position(span.start);
         // More than this can not be shown, so that a megabyte on one line costs no more than a sentence.
         let reach = width * 4;
@@ -37,10 +42,29 @@ impl Excerpt {
         let before = clean(near(source, Span::new(first.start, span.start), reach, Side::Before));
         let after = clean(near(source, Span::new(span.end, last.end), reach, Side::After));
         let before = sentence_start(before.trim_start());
-        let after = sentence_end(after.trim_end());
+        let ended = inside.trim_end_matches(['"', '\'', '”', '’', ')', '*', '_']).ends_with(['.', '!', '?']);
+        let after = if ended { "" } else { sentence_end(after.trim_end()) };
         let (before, inside, after) = fit(before, &inside, after, width);
         let marked = before.len()..before.len() + inside.trim_end_matches(CUT).len();
         Self { text: format!("{before}{inside}{after}"), marked, line: at.line, column: at.column }
+    }
+
+    /// The part of a span around its focus; `None` where the whole span fits.
+    fn focused(source: &Source, span: Span, focus: Span, width: usize) -> Option<Self> {
+        let reach = width * 4;
+        let whole = clean(near(source, span, reach, Side::After));
+        if span.len() <= reach && cells(&whole) + 2 < width {
+            return None;
+        }
+        let before = clean(near(source, Span::new(span.start, focus.start), reach, Side::Before));
+        let inside = clean(near(source, focus, reach, Side::After));
+        let after = clean(near(source, Span::new(focus.end, span.end), reach, Side::After));
+        let (before, inside, after) = fit(&before, &inside, &after, width);
+        let text = format!("{before}{inside}{after}");
+        let start = text.len() - text.trim_start_matches(CUT).len();
+        let marked = start..text.trim_end_matches(CUT).len().max(start);
+        let at = source.position(span.start);
+        Some(Self { text, marked, line: at.line, column: at.column })
     }
 }
 
@@ -169,7 +193,7 @@ mod tests {
     fn excerpt(text: &str, marked: &str, width: usize) -> (String, String) {
         let source = Source::new("a.md", text);
         let start = text.find(marked).unwrap_or(0);
-        let excerpt = Excerpt::new(&source, Span::new(start, start + marked.len()), width);
+        let excerpt = Excerpt::new(&source, Span::new(start, start + marked.len()), None, width);
         let underlined = excerpt.text.get(excerpt.marked.clone()).unwrap_or_default().to_owned();
         (excerpt.text, underlined)
     }
@@ -179,6 +203,8 @@ mod tests {
         let (text, marked) = excerpt("First one. Magnesium cures cramps at night. Last one.", "cures cramps", 80);
         assert_eq!(text, "Magnesium cures cramps at night.");
         assert_eq!(marked, "cures cramps");
+        let (text, _) = excerpt("First one. Magnesium cures cramps. Last one.", "Magnesium cures cramps.", 80);
+        assert_eq!(text, "Magnesium cures cramps.");
     }
 
     #[test]
@@ -197,6 +223,16 @@ mod tests {
         let (text, marked) = excerpt(&"word ".repeat(40), &"word ".repeat(30), 30);
         assert_eq!(text, "word word word word word word…");
         assert_eq!(format!("{marked}…"), text);
+    }
+
+    #[test]
+    fn a_long_sentence_is_shown_around_its_focus() {
+        let text = format!("Start {}cures every cramp {}end.", "before ".repeat(30), "after ".repeat(30));
+        let focus = text.find("cures").map(|start| Span::new(start, start + "cures every cramp".len()));
+        let excerpt = Excerpt::new(&Source::new("a.md", text.as_str()), Span::new(0, text.len()), focus, 60);
+        assert!(excerpt.text.contains(" cures every cramp ") && cells(&excerpt.text) <= 60, "{}", excerpt.text);
+        assert_eq!(excerpt.text.get(excerpt.marked), Some(excerpt.text.trim_matches(CUT)));
+        assert_eq!((excerpt.line, excerpt.column), (1, 1));
     }
 
     #[test]

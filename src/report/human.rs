@@ -169,8 +169,8 @@ struct Drawn {
 impl Drawn {
     fn new(terminal: Terminal, report: &FileReport, finding: &Finding) -> Self {
         let source = &report.source;
-        let places = std::iter::once((finding.span, None))
-            .chain(finding.labels.iter().take(RELATED).map(|label| (label.span, Some(label.message.clone()))));
+        let places = std::iter::once((finding.span, finding.focus, None))
+            .chain(finding.labels.iter().take(RELATED).map(|label| (label.span, None, Some(label.message.clone()))));
         let mut drawn = Self {
             message: finding.message.clone(),
             severity: match finding.severity {
@@ -182,10 +182,10 @@ impl Drawn {
             labels: Vec::new(),
         };
         let mut offset = 0;
-        for (span, message) in places {
+        for (span, focus, message) in places {
             // miette draws ` 12 │ ` before the text.
             let gutter = source.position(span.start).line.to_string().len() + 4;
-            let excerpt = Excerpt::new(source, span, terminal.width.saturating_sub(gutter + 1));
+            let excerpt = Excerpt::new(source, span, focus, terminal.width.saturating_sub(gutter + 1));
             let place = SourceSpan::from((offset + excerpt.marked.start, excerpt.marked.len()));
             drawn.labels.push(match message {
                 None => LabeledSpan::new_primary_with_span(None, place),
@@ -270,6 +270,7 @@ mod tests {
             rule: 0,
             severity: Severity::Error,
             span: span(words),
+            focus: None,
             message: format!("this is wrong with {words:.12}"),
             help: "Write it another way.".to_owned(),
             labels: vec![Label { span: span("Title"), message: "the title says so".to_owned() }],

@@ -83,7 +83,8 @@ pub(super) fn first_sentence(text: &str) -> &str {
         let rest = text.get(at..).unwrap_or_default();
         let before = text.get(..at).unwrap_or_default();
         let next = rest.trim_start().chars().next();
-        let is_end = rest.starts_with(char::is_whitespace) && next.is_some_and(|next| next.is_uppercase() || next == '"');
+        let is_end = rest.starts_with(char::is_whitespace)
+            && next.is_some_and(|next| next.is_uppercase() || next.is_ascii_digit() || next == '"');
         let abbreviations = ["U.S.", "U.K.", "Dr.", "Ex.", "No.", "vs.", "e.g.", "i.e.", "Inc.", "Co.", "Sec."];
         if is_end && !abbreviations.iter().any(|short| before.ends_with(short)) {
             return before;
@@ -107,6 +108,7 @@ mod tests {
     fn the_first_sentence_ends_at_its_full_stop() {
         assert_eq!(first_sentence("The U.S. Code asks for it. Then more."), "The U.S. Code asks for it.");
         assert_eq!(first_sentence("A dose of 4.5 g is much. More."), "A dose of 4.5 g is much.");
+        assert_eq!(first_sentence("It is a claim. 21 CFR 101.93(g) says so."), "It is a claim.");
         assert_eq!(first_sentence("No end"), "No end");
     }
 }

@@ -37,7 +37,7 @@ fn utf_16() -> Outcome {
 
 #[test]
 fn broken_front_matter() -> Outcome {
-    one_problem("broken.md", b"---\ntitle: \"no end\nauthor: [a\n---\n\n# Boots\n\nText.\n", "front matter")
+    one_problem("broken.md", b"---\ntitle: \"no end\nauthor: [a\n---\n\n# Boots\n\nText.\n", "this YAML cannot be read")
 }
 
 #[test]
