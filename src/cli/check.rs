@@ -1,6 +1,6 @@
 //! `scruple check`: the whole pipeline on one screen.
 
-use super::args::{CheckArguments, CheckFormat};
+use super::args::{CheckArguments, CheckFormat, FailOn};
 use super::input::{in_order, plan};
 use super::output::{self, Output};
 use super::terminal::terminal;
@@ -76,7 +76,8 @@ pub(super) fn run(arguments: &CheckArguments) -> Result<Outcome, Stop> {
     }
     // A file that could not be read was not checked. One that could be read in part was, as far as it goes.
     let unread = summary.problems.iter().any(|problem| problem.place.is_none());
-    Ok(match (unread, fails || !summary.problems.is_empty()) {
+    let faulty = !summary.problems.is_empty() && arguments.fail_on != FailOn::Never;
+    Ok(match (unread, fails || faulty) {
         (true, _) => Outcome::Failed,
         (false, true) => Outcome::Findings,
         (false, false) => Outcome::Clean,

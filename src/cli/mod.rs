@@ -34,7 +34,8 @@ enum Stop {
     Message(String),
 }
 
-/// Reads the arguments and does what they say. Exit codes: 0 clean, 1 findings, 2 the job could not be done.
+/// Reads the arguments and does what they say. Exit codes: 0 clean; 1 findings from `--fail-on` on, or an article that
+/// could be read only in part (broken front matter); 2 the job could not be done, or not for all files.
 pub fn run() -> ExitCode {
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
