@@ -147,14 +147,18 @@ fn is_bare_label(page: Page<'_>, statement: &Statement) -> bool {
 pub(super) fn read(page: Page<'_>, statements: &[Statement], affiliate: &Affiliate) -> Vec<Disclosure> {
     let first = affiliate.first_in_body();
     let mut found: Vec<Disclosure> = statements.iter().filter_map(|statement| from_statement(page, statement, first)).collect();
+    found.sort_by_key(|disclosure| disclosure.span);
     // A sentence that only points to a policy is that link.
+    let mut apart = Vec::new();
     for link in policy_links(page, first) {
-        match found.iter_mut().find(|said| said.span.overlaps(link.span)) {
+        let next = found.partition_point(|said| said.span.end <= link.span.start);
+        match found.get_mut(next).filter(|said| said.span.overlaps(link.span)) {
             Some(said) if said.link_only => *said = link,
             Some(_) => {}
-            None => found.push(link),
+            None => apart.push(link),
         }
     }
+    found.extend(apart);
     found.extend(template::read(page, first));
     found.sort_by_key(|disclosure| disclosure.span);
     found

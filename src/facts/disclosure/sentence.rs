@@ -170,6 +170,10 @@ impl<'a> Reading<'a> {
         while at > start && self.among(List::MODAL, at - 1..at).any(|hit| hit.tokens.end == at) {
             at -= 1;
         }
+        // "We're paid": the subject is part of the verb.
+        if let Some(subject) = self.among(List::PUBLISHER, verb.tokens.start..verb.tokens.start + 1).next() {
+            return self.kind_of(subject);
+        }
         let ends_here = |list| self.over(list, &(at.saturating_sub(1)..at)).find(|hit| hit.tokens.end == at);
         if let Some(subject) = ends_here(List::PUBLISHER) {
             // "Links on this site may earn": the links do.
@@ -279,9 +283,10 @@ impl<'a> Reading<'a> {
     fn is_captioned(&self) -> bool {
         let tokens = &self.sentence.tokens;
         self.of(List::AFFILIATE_LABEL).any(|hit| {
+            let whole = hit.tokens == *tokens;
             let ends = hit.tokens.end == tokens.end && hit.tokens.len() > 1 && tokens.len() <= LONGEST_CAPTION;
             let begins = hit.tokens.start == tokens.start && self.after(hit).trim_start().starts_with([':', '(']);
-            (ends || begins) && !self.denied(&hit.tokens)
+            (whole || ends || begins) && !self.denied(&(tokens.start..hit.tokens.end))
         })
     }
 }
