@@ -90,11 +90,13 @@ fn test(address: &Address<'_>, row: &AffiliateLink, number: usize) -> Option<Mat
         Keys::None => None,
         Keys::Found(key, value) => Some((key, value)),
     };
-    if !row.path.is_empty() && !(could_match(row.path, address.rest) && matches_text(number * 2 + 1, row.path, address.rest)) {
+    let fits =
+        || row.path.is_empty() || (could_match(row.path, address.rest) && matches_text(number * 2 + 1, row.path, address.rest));
+    if !fits() {
         return None;
     }
     let evidence = match key {
-        Some((key, value)) if value.is_empty() => format!("its address has the key \"{key}\""),
+        Some((key, "")) => format!("its address has the key \"{key}\""),
         Some((key, value)) => format!("its address has the key \"{key}\" with the value \"{}\"", shorten(value)),
         None if row.path.is_empty() || row.hosts.contains('.') => format!("{} belongs to {}", address.host, row.program),
         None if address.host.is_empty() => {
