@@ -142,6 +142,7 @@ impl Reader<'_> {
 
     /// "As a physician and cardiologist, I …": what authors say of themselves.
     fn first_person(&self, gathering: &mut Gathering<'_>) {
+        const NEAR: usize = 20;
         let scan = self.page.scan;
         let Some(author) = gathering.of(Role::Author).iter().position(|person| !person.collective) else { return };
         for hit in scan.hits_of(List::FIRST_PERSON_CREDENTIAL) {
@@ -150,7 +151,11 @@ impl Reader<'_> {
             let Some(block) = self.page.document.blocks.get(sentence.block) else { continue };
             let text = self.page.document.prose.slice(sentence.text.clone());
             let quoted = block.quoted || text.starts_with(['"', '“', '\'', '‘']);
-            let own = text.split(|c: char| !c.is_alphanumeric()).any(|word| matches!(word, "I" | "my" | "me" | "My"));
+            // The sentence may be endless; what is said of oneself stands near.
+            let around = hit.tokens.start.saturating_sub(NEAR).max(sentence.tokens.start)
+                ..(hit.tokens.end + NEAR).min(sentence.tokens.end);
+            let words = self.page.document.prose.slice(scan.text_of(around));
+            let own = words.split(|c: char| !c.is_alphanumeric()).any(|word| matches!(word, "I" | "my" | "me" | "My"));
             if !quoted && own && is_credit_place(self.page, sentence.block) {
                 let said = Qualifications::read(self.clause(hit, sentence.text.end), Place::Bio);
                 gathering.describe(Role::Author, author, &said);
@@ -161,7 +166,8 @@ impl Reader<'_> {
     /// The words from a hit to the end of its clause: what follows a comma may speak of somebody else.
     fn clause(&self, hit: &crate::lexicon::Hit, end: usize) -> &str {
         let words = self.page.scan.text_of(hit.tokens.clone());
-        let rest = self.page.document.prose.slice(words.end..end);
+        let prose = self.page.document.prose.text();
+        let rest = super::label::line_after(prose, words.end, end);
         let stop = rest.find([',', ';', ':', '—', '(', '.']).unwrap_or(rest.len());
         self.page.document.prose.slice(words.start..words.end + stop)
     }

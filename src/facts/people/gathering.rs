@@ -7,6 +7,9 @@ use crate::facts::{Credit, CreditStatus, Credits, Page};
 use crate::lexicon;
 use crate::source::Span;
 
+/// Most people of one role on one page. No page has so many; a file made to be slow might.
+const MOST: usize = 50;
+
 /// People and labels found so far.
 pub(super) struct Gathering<'a> {
     page: Page<'a>,
@@ -80,6 +83,9 @@ impl<'a> Gathering<'a> {
                 known.name = name;
             }
             merge(known, &qualifications);
+            return;
+        }
+        if people.len() >= MOST {
             return;
         }
         let mut person = Person {

@@ -90,10 +90,8 @@ pub(super) fn labels(page: Page<'_>) -> Vec<Label> {
 fn stands_as_label(page: Page<'_>, label: &Label) -> bool {
     let Some(block) = page.document.blocks.get(label.block) else { return false };
     let prose = page.document.prose.text();
-    let before = prose.get(block.prose.start..label.text.start).unwrap_or_default();
-    let before = before.rsplit('\n').next().unwrap_or_default();
-    let after = prose.get(label.text.end..block.prose.end).unwrap_or_default();
-    let after = after.split('\n').next().unwrap_or_default();
+    let before = line_before(prose, block.prose.start, label.text.start);
+    let after = line_after(prose, label.text.end, block.prose.end);
     let item = is_leading(before) || before.trim_end_matches(['"', ' ', '“']).ends_with([',', '{']);
     let alone = after.trim_matches(is_lead_in).is_empty() && before.trim_matches(is_lead_in).is_empty();
     match label.is_noun(page) {
@@ -146,4 +144,28 @@ pub(super) fn is_leading(before: &str) -> bool {
 /// Whether a colon follows the label, quotes and stars aside.
 pub(super) fn has_colon(after: &str) -> bool {
     after.trim_start_matches(['*', '_', '"', '”', ' ', '\'']).starts_with(':')
+}
+
+/// The longest text on either side of a label that is looked at, in bytes. It keeps the work linear in a text that is
+/// one line full of labels.
+const LONGEST: usize = 300;
+
+/// The text of a line before `at`, its last bytes if it is long. `from` is where its block begins.
+pub(super) fn line_before(prose: &str, from: usize, at: usize) -> &str {
+    let mut from = from.max(at.saturating_sub(LONGEST));
+    while !prose.is_char_boundary(from) {
+        from += 1;
+    }
+    let text = prose.get(from..at).unwrap_or_default();
+    text.rsplit('\n').next().unwrap_or_default()
+}
+
+/// The text of a line after `at`, its first bytes if it is long. `to` is where its block ends.
+pub(super) fn line_after(prose: &str, at: usize, to: usize) -> &str {
+    let mut to = to.min(at + LONGEST);
+    while !prose.is_char_boundary(to) {
+        to -= 1;
+    }
+    let text = prose.get(at..to).unwrap_or_default();
+    text.split('\n').next().unwrap_or_default()
 }

@@ -1,7 +1,8 @@
 //! Bylines and credit lines in the text.
 
+use super::alone::after_label;
 use super::gathering::Gathering;
-use super::label::{Label, Strength, has_colon, is_credit_place, is_lead_in, is_leading, labels};
+use super::label::{Label, Strength, has_colon, is_lead_in, is_leading, labels, line_after, line_before};
 use super::name::{NameKind, Trust, Written, names};
 use super::qualification::Qualifications;
 use super::{PersonOrigin, Role};
@@ -9,16 +10,13 @@ use crate::document::BlockKind;
 use crate::facts::{CreditStatus, Page};
 use crate::lexicon::{self, List, Scan};
 use crate::source::Span;
-use std::ops::Range;
 
-/// The longest text after a label that is looked at, in bytes.
-const LONGEST: usize = 300;
-/// The longest block that may be a name and nothing else.
-const LONGEST_NAME: usize = 140;
+/// Words before a label in which a denial or another subject is looked for.
+const REACH: usize = 40;
 
-/// Reads the text's bylines and credit lines, and signatures.
+/// Reads the text's bylines and credit lines.
 pub(super) fn read(page: Page<'_>, gathering: &mut Gathering<'_>) {
-    let reader = Reader { page };
+    let reader = Reader { page, title: page.document.title() };
     let labels = labels(page);
     let mut shown_before = 0;
     for (index, label) in labels.iter().enumerate() {
@@ -30,12 +28,11 @@ pub(super) fn read(page: Page<'_>, gathering: &mut Gathering<'_>) {
             shown_before = label.text.start + 1;
         }
     }
-    reader.statements(gathering);
-    reader.signatures(gathering);
 }
 
 struct Reader<'a> {
     page: Page<'a>,
+    title: Option<usize>,
 }
 
 /// What stands around a label.
@@ -54,28 +51,20 @@ impl<'a> Reader<'a> {
     fn around(&self, label: &Label, next: Option<usize>) -> Around<'a> {
         let prose = self.page.document.prose.text();
         let block = self.page.document.blocks.get(label.block).map_or(0..0, |block| block.prose.clone());
-        let lines = prose.get(block.start..label.text.start).unwrap_or_default();
-        let from = lines.rfind('\n').map_or(block.start, |line| block.start + line + 1);
-        let rest = prose.get(label.text.end..block.end).unwrap_or_default();
-        let line = rest.find('\n').unwrap_or(rest.len());
-        let mut to = label.text.end + line;
+        let mut to = label.text.end + line_after(prose, label.text.end, block.end).len();
         let mut closes = true;
         if let Some(next) = next.filter(|&next| next < to) {
             to = next;
             closes = prose.get(label.text.end..to).is_some_and(|gap| gap.contains(['|', '·', '•', '✓', '✔', '✅', '☑']));
         }
-        while to - label.text.end > LONGEST || !prose.is_char_boundary(to) {
-            to = if to - label.text.end > LONGEST { label.text.end + LONGEST } else { to - 1 };
-        }
-        let after = prose.get(label.text.end..to).unwrap_or_default();
-        let trimmed = after.trim_start_matches(is_lead_in);
-        Around { before: prose.get(from..label.text.start).unwrap_or_default(), at: to - trimmed.len(), after: trimmed, closes }
+        let trimmed = prose.get(label.text.end..to).unwrap_or_default().trim_start_matches(is_lead_in);
+        Around { before: line_before(prose, block.start, label.text.start), at: to - trimmed.len(), after: trimmed, closes }
     }
 
     /// Judges a label; whether it was a credit.
     fn label(&self, label: &Label, next: Option<usize>, after_credit: bool, gathering: &mut Gathering<'_>) -> bool {
         let Some(role) = label.role else { return after_credit };
-        if Some(label.block) == self.page.document.title() {
+        if Some(label.block) == self.title {
             return false;
         }
         let around = self.around(label, next);
@@ -95,8 +84,8 @@ impl<'a> Reader<'a> {
             return self.credit(role, label, &around, &found, leading, gathering);
         }
         if self.is_vacant(around.after) {
-            if let Some((written, block)) = self.next_block(label) {
-                let span = self.name_span(block, &written);
+            if let Some(written) = after_label(self.page, label, self.title) {
+                let span = self.page.document.prose.to_source(written.at.clone());
                 let known = Qualifications::default();
                 gathering.add(role, &written, &known, PersonOrigin::Byline, span, self.source(label));
                 return true;
@@ -130,7 +119,7 @@ impl<'a> Reader<'a> {
             return true;
         }
         let Some(sentence) = self.page.scan.sentences.get(label.sentence) else { return true };
-        let earlier = sentence.tokens.start..label.tokens.start;
+        let earlier = sentence.tokens.start.max(label.tokens.start.saturating_sub(REACH))..label.tokens.start;
         if self
             .page
             .scan
@@ -247,79 +236,6 @@ impl<'a> Reader<'a> {
         (text.ends_with("check") || text.ends_with("review")) && heading
     }
 
-    /// The name that is all of the block after a label.
-    fn next_block(&self, label: &Label) -> Option<(Written, usize)> {
-        let page = self.page;
-        let block = page.document.blocks.get(label.block)?;
-        // Only a label that ends its block, or a line of it, looks ahead.
-        let rest = page.document.prose.text().get(label.text.end..block.prose.end)?;
-        let (line, below) = rest.split_once('\n').unwrap_or((rest, ""));
-        if !line.trim_matches(is_lead_in).is_empty() {
-            return None;
-        }
-        let open = label.is_open(page) || line.contains(':') || label.is_noun(page);
-        let trust = if open { Trust::Label } else { Trust::Loose };
-        if !below.trim().is_empty() {
-            let at = block.prose.end - below.len();
-            return self
-                .only_name(below.lines().next().unwrap_or_default(), at, trust, open)
-                .map(|written| (written, label.block));
-        }
-        let next = match block.kind {
-            // A table of two columns: what follows in the head row is the value.
-            BlockKind::TableHead { .. } if self.name_beside(label.block, trust, open) => Some(label.block + 1),
-            BlockKind::TableHead { .. } => page
-                .document
-                .blocks
-                .iter()
-                .position(|cell| matches!(cell.kind, BlockKind::TableCell { head: Some(head), .. } if head == label.block)),
-            _ => (label.block + 1..page.document.blocks.len().min(label.block + 3))
-                .find(|&next| !page.document.text(next).trim().is_empty()),
-        }?;
-        if !is_credit_place(page, next) || Some(next) == page.document.title() {
-            return None;
-        }
-        let at = page.document.blocks.get(next)?.prose.start;
-        self.only_name(page.document.text(next), at, trust, open).map(|written| (written, next))
-    }
-
-    /// Whether the next cell of a head row holds a name.
-    fn name_beside(&self, block: usize, trust: Trust, open: bool) -> bool {
-        let next = self.page.document.blocks.get(block + 1);
-        let head = next.is_some_and(|next| matches!(next.kind, BlockKind::TableHead { .. }));
-        head && self.only_name(self.page.document.text(block + 1), 0, trust, open).is_some()
-    }
-
-    /// The name that a text consists of, credentials and marks aside.
-    fn only_name(&self, text: &str, at: usize, trust: Trust, open: bool) -> Option<Written> {
-        if text.len() > LONGEST_NAME {
-            return None;
-        }
-        let lead = text.len() - text.trim_start_matches(is_lead_in).len();
-        let mut found = names(text.get(lead..)?, trust).into_iter();
-        let mut written = found.next()?;
-        if written.kind == NameKind::Placeholder {
-            return open.then_some(written);
-        }
-        let rest = text
-            .get(lead + written.at.end..)
-            .unwrap_or_default()
-            .trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_' | '"' | '”' | '~'));
-        let known = Qualifications::read(&written.about, super::qualification::Place::AfterName);
-        let qualified = !known.credentials.is_empty() || !known.titles.is_empty();
-        let alone = rest.is_empty() || qualified || rest.starts_with([',', '|', '·', '•', '(', '—', '–']);
-        if !alone || !(open || written.honorific || !known.credentials.is_empty()) {
-            return None;
-        }
-        written.at = at + lead + written.at.start..at + lead + written.at.end;
-        Some(written)
-    }
-
-    /// The place of a name that [`Self::only_name`] found.
-    fn name_span(&self, _block: usize, written: &Written) -> Span {
-        self.page.document.prose.to_source(written.at.clone())
-    }
-
     /// "Reviewed by our medical team", "reviewed by a registered dietitian": people, but nobody by name.
     fn anonymous(&self, role: Role, label: &Label, around: &Around<'_>, leading: bool, gathering: &mut Gathering<'_>) -> bool {
         const NEAR: usize = 10;
@@ -360,80 +276,6 @@ impl<'a> Reader<'a> {
         }
         gathering.label(role, CreditStatus::EmptyLabel, self.source(label));
         true
-    }
-
-    /// "Every article is fact-checked and medically reviewed": a label in the form of a sentence.
-    fn statements(&self, gathering: &mut Gathering<'_>) {
-        let scan = self.page.scan;
-        for hit in scan.hits_of(List::CREDIT_STATEMENT) {
-            let next = scan.sentences.partition_point(|sentence| sentence.tokens.start <= hit.tokens.start);
-            let Some(sentence) = next.checked_sub(1).and_then(|index| scan.sentences.get(index)) else { continue };
-            let denied = scan.has(List::CREDIT_DENIAL, sentence.tokens.start..hit.tokens.end);
-            let other = scan.has(List::CREDIT_OTHER_SUBJECT, hit.tokens.clone());
-            if denied || other || !is_credit_place(self.page, sentence.block) {
-                continue;
-            }
-            let team = scan.has(List::TEAM_NOUN, hit.tokens.start..sentence.tokens.end);
-            let status = if team { CreditStatus::UnnamedTeam } else { CreditStatus::EmptyLabel };
-            let role = if scan.has(List::FACT_CHECK_LABEL, hit.tokens.clone()) { Role::FactChecker } else { Role::Reviewer };
-            let span = self.page.document.prose.to_source(scan.text_of(hit.tokens.clone()));
-            gathering.label(role, status, span);
-        }
-    }
-
-    /// "— Dolce" at the end, "Ana Lee, MD, PhD" below the title: names with no label.
-    fn signatures(&self, gathering: &mut Gathering<'_>) {
-        const HEAD: usize = 4;
-        const TAIL: usize = 8;
-        let blocks: Vec<usize> = (0..self.page.document.blocks.len())
-            .filter(|&block| is_credit_place(self.page, block) && Some(block) != self.page.document.title())
-            .filter(|&block| !self.page.document.text(block).trim().is_empty())
-            .collect();
-        for (place, &block) in blocks.iter().enumerate() {
-            if place >= HEAD && place + TAIL < blocks.len() {
-                continue;
-            }
-            let Some(found) = self.signature(block, place < HEAD) else { continue };
-            let other = |role| gathering.of(role).iter().any(|person| super::gathering::same_person(&person.name, &found.name));
-            if other(Role::Reviewer) || other(Role::FactChecker) {
-                continue;
-            }
-            let known = gathering.of(Role::Author).to_vec();
-            if !known.is_empty() && !known.iter().any(|person| super::gathering::same_person(&person.name, &found.name)) {
-                continue;
-            }
-            let span = self.page.document.prose.to_source(found.at.clone());
-            gathering.add(Role::Author, &found, &Qualifications::default(), PersonOrigin::Byline, span, span);
-        }
-    }
-
-    fn signature(&self, index: usize, head: bool) -> Option<Written> {
-        let block = self.page.document.blocks.get(index)?;
-        let text = self.page.document.text(index);
-        if block.quoted
-            || text.len() > LONGEST_NAME
-            || matches!(block.kind, BlockKind::TableCell { .. } | BlockKind::TableHead { .. })
-        {
-            return None;
-        }
-        let range: Range<usize> = block.prose.clone();
-        let trimmed = text.trim_start_matches(['*', '_', ' ']);
-        let dashed =
-            trimmed.starts_with('—') || trimmed.starts_with('–') || trimmed.starts_with("--") || trimmed.starts_with('~');
-        let quoted_before =
-            index.checked_sub(1).and_then(|before| self.page.document.blocks.get(before)).is_some_and(|before| before.quoted);
-        if dashed {
-            return if quoted_before {
-                None
-            } else {
-                self.only_name(text, range.start, Trust::Label, true).filter(|found| found.kind == NameKind::Person)
-            };
-        }
-        let heading = matches!(block.kind, BlockKind::Heading(_)) && !self.page.document.plain;
-        if heading || !head {
-            return None;
-        }
-        self.only_name(text, range.start, Trust::Loose, false)
     }
 }
 

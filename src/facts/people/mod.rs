@@ -1,5 +1,6 @@
 //! Who wrote, reviewed and checked the page.
 
+mod alone;
 mod bio;
 mod front_matter;
 mod gathering;
@@ -8,6 +9,7 @@ mod line;
 mod name;
 mod qualification;
 mod registry;
+mod statement;
 mod structured;
 
 pub use registry::{Registry, RegistryEntry};
@@ -89,6 +91,8 @@ pub(super) fn read(page: Page<'_>) -> (People, Credits) {
     let mut gathering = Gathering::new(page);
     front_matter::read(page, &mut gathering);
     line::read(page, &mut gathering);
+    statement::read(page, &mut gathering);
+    alone::read_signatures(page, &mut gathering);
     structured::read_components(page, &mut gathering);
     structured::read_json_ld(page, &mut gathering);
     bio::read(page, &mut gathering);

@@ -1,7 +1,6 @@
 //! Degrees, licences, titles and fields in what is said of one person.
 
 use crate::lexicon::{self, Credential, Hit, List, Scan};
-use std::ops::Range;
 
 /// What somebody is qualified in, as stated.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -124,7 +123,8 @@ impl Reading<'_> {
     /// Whether a title is denied, or is said of somebody else.
     fn is_anothers(&self, hit: &Hit) -> bool {
         let first = hit.tokens.start;
-        let sentence = self.scan.sentences.iter().find(|sentence| sentence.tokens.contains(&first));
+        let next = self.scan.sentences.partition_point(|sentence| sentence.tokens.start <= first);
+        let sentence = next.checked_sub(1).and_then(|index| self.scan.sentences.get(index));
         let from = sentence.map_or(0, |sentence| sentence.tokens.start);
         let denied = self.scan.has(List::NOT_OWN_CREDENTIAL, from.max(first.saturating_sub(REACH))..first);
         let others = self.scan.hits_in(List::OTHERS_CREDENTIAL, from.max(first.saturating_sub(2))..first);
@@ -143,13 +143,14 @@ impl Reading<'_> {
         /// Weaker terms say little of what a person works on.
         const FLOOR: u8 = 20;
         for sentence in &self.scan.sentences {
-            let trained: Vec<Range<usize>> =
-                self.scan.hits_in(List::TRAINING_WORD, sentence.tokens.clone()).map(|hit| hit.tokens.clone()).collect();
+            let trained: Vec<usize> =
+                self.scan.hits_in(List::TRAINING_WORD, sentence.tokens.clone()).map(|hit| hit.tokens.start).collect();
             if trained.is_empty() && self.place == Place::Bio {
                 continue;
             }
             for hit in self.scan.hits_in(List::TOPIC, sentence.tokens.clone()) {
-                let near = trained.iter().any(|word| word.start < hit.tokens.start && hit.tokens.start - word.start <= FAR);
+                let before = trained.partition_point(|&word| word < hit.tokens.start).checked_sub(1);
+                let near = before.and_then(|last| trained.get(last)).is_some_and(|&word| hit.tokens.start - word <= FAR);
                 if !near && self.place == Place::Bio {
                     continue;
                 }

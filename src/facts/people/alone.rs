@@ -1,0 +1,119 @@
+//! Names that stand alone: the block or cell after a label, a signature at the end, a name below the title.
+
+use super::gathering::{Gathering, same_person};
+use super::label::{Label, is_credit_place, is_lead_in};
+use super::name::{NameKind, Trust, Written, names};
+use super::qualification::{Place, Qualifications};
+use super::{PersonOrigin, Role};
+use crate::document::BlockKind;
+use crate::facts::Page;
+
+/// The longest block that may be a name and nothing else, in bytes.
+const LONGEST: usize = 140;
+
+/// The name that is all of the block, line or cell after a label. `at` of what is found is a range of the prose.
+pub(super) fn after_label(page: Page<'_>, label: &Label, title: Option<usize>) -> Option<Written> {
+    /// Cells between a head cell and the first one below it.
+    const WIDEST: usize = 40;
+    let blocks = &page.document.blocks;
+    let block = blocks.get(label.block)?;
+    // Only a label that ends its block, or a line of it, looks ahead.
+    let rest = page.document.prose.text().get(label.text.end..block.prose.end)?;
+    let length =
+        rest.char_indices().take_while(|(at, c)| is_lead_in(*c) && *at < LONGEST).map(|(at, c)| at + c.len_utf8()).last();
+    let (gap, rest) = rest.split_at_checked(length.unwrap_or(0))?;
+    let open = label.is_open(page) || gap.contains(':') || label.is_noun(page);
+    let trust = if open { Trust::Label } else { Trust::Loose };
+    if !rest.is_empty() {
+        // A line break, and a name on the next line.
+        let line = rest.lines().next().unwrap_or_default();
+        return if gap.contains('\n') { only_name(line, block.prose.end - rest.len(), trust, open) } else { None };
+    }
+    let beside = |next: usize| {
+        let head = blocks.get(next).is_some_and(|next| matches!(next.kind, BlockKind::TableHead { .. }));
+        head && only_name(page.document.text(next), 0, trust, open).is_some()
+    };
+    let below = |cell: &usize| {
+        blocks
+            .get(*cell)
+            .is_some_and(|cell| matches!(cell.kind, BlockKind::TableCell { head: Some(head), .. } if head == label.block))
+    };
+    let next = match block.kind {
+        // A table of two columns: what follows in the head row is the value.
+        BlockKind::TableHead { .. } if beside(label.block + 1) => Some(label.block + 1),
+        BlockKind::TableHead { .. } => (label.block + 1..blocks.len().min(label.block + WIDEST)).find(below),
+        _ => (label.block + 1..blocks.len().min(label.block + 3)).find(|&next| !page.document.text(next).trim().is_empty()),
+    }?;
+    if !is_credit_place(page, next) || Some(next) == title {
+        return None;
+    }
+    only_name(page.document.text(next), blocks.get(next)?.prose.start, trust, open)
+}
+
+/// The name that a text consists of, credentials and marks aside. `at` is where the text begins in the prose; `open`
+/// tells that a label asks for a name, so that it needs no title or credential to be one.
+fn only_name(text: &str, at: usize, trust: Trust, open: bool) -> Option<Written> {
+    if text.len() > LONGEST {
+        return None;
+    }
+    let lead = text.len() - text.trim_start_matches(is_lead_in).len();
+    let mut written = names(text.get(lead..)?, trust).into_iter().next()?;
+    if written.kind == NameKind::Placeholder {
+        return open.then_some(written);
+    }
+    let mark = |c: char| c.is_whitespace() || matches!(c, '*' | '_' | '"' | '”' | '~');
+    let rest = text.get(lead + written.at.end..).unwrap_or_default().trim_matches(mark);
+    let known = Qualifications::read(&written.about, Place::AfterName);
+    let qualified = !known.credentials.is_empty() || !known.titles.is_empty();
+    let alone = rest.is_empty() || qualified || rest.starts_with([',', '|', '·', '•', '(', '—', '–']);
+    if !alone || !(open || written.honorific || !known.credentials.is_empty()) {
+        return None;
+    }
+    written.at = at + lead + written.at.start..at + lead + written.at.end;
+    Some(written)
+}
+
+/// Reads names with no label: "— Dolce" at the end, "Ana Lee, MD, PhD" below the title. They count as authors where
+/// nobody else is named as one, and where they are in no other role.
+pub(super) fn read_signatures(page: Page<'_>, gathering: &mut Gathering<'_>) {
+    const HEAD: usize = 4;
+    const TAIL: usize = 8;
+    let title = page.document.title();
+    let blocks: Vec<usize> = (0..page.document.blocks.len())
+        .filter(|&block| is_credit_place(page, block) && Some(block) != title && !page.document.text(block).trim().is_empty())
+        .collect();
+    for (place, &block) in blocks.iter().enumerate() {
+        if place >= HEAD && place + TAIL < blocks.len() {
+            continue;
+        }
+        let Some(found) = signature(page, block, place < HEAD) else { continue };
+        let is_known = |role| gathering.of(role).iter().any(|person| same_person(&person.name, &found.name));
+        let other = is_known(Role::Reviewer) || is_known(Role::FactChecker);
+        if other || (!gathering.of(Role::Author).is_empty() && !is_known(Role::Author)) {
+            continue;
+        }
+        let span = page.document.prose.to_source(found.at.clone());
+        gathering.add(Role::Author, &found, &Qualifications::default(), PersonOrigin::Byline, span, span);
+    }
+}
+
+fn signature(page: Page<'_>, index: usize, head: bool) -> Option<Written> {
+    let block = page.document.blocks.get(index)?;
+    let text = page.document.text(index);
+    let cell = matches!(block.kind, BlockKind::TableCell { .. } | BlockKind::TableHead { .. });
+    if block.quoted || cell || text.len() > LONGEST {
+        return None;
+    }
+    let trimmed = text.trim_start_matches(['*', '_', ' ']);
+    if trimmed.starts_with(['—', '–', '~']) || trimmed.starts_with("--") {
+        // A dash after a quotation names whom it is from.
+        let before = index.checked_sub(1).and_then(|before| page.document.blocks.get(before));
+        let found = only_name(text, block.prose.start, Trust::Label, true)?;
+        return (found.kind == NameKind::Person && !before.is_some_and(|before| before.quoted)).then_some(found);
+    }
+    let heading = matches!(block.kind, BlockKind::Heading(_)) && !page.document.plain;
+    if heading || !head {
+        return None;
+    }
+    only_name(text, block.prose.start, Trust::Loose, false)
+}
