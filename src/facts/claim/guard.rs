@@ -15,7 +15,7 @@ pub(super) struct Guards {
     pub(super) denied: Vec<Range<usize>>,
     /// Words that speak of harm done, not of a benefit.
     pub(super) harmful: Vec<Range<usize>>,
-    /// Words in an ordinary sense: "best friend", "sleep mode".
+    /// Words in an ordinary sense: "best friend", "sleep mode", or in an indirect question.
     pub(super) idiom: Vec<Range<usize>>,
     /// Whether it defines or counts a condition.
     pub(super) defines: bool,
@@ -42,7 +42,7 @@ impl Guards {
                 List::GUARD_NEGATION => guards.denied.push(hit.tokens.clone()),
                 List::GUARD_NEGATION_EXEMPT => exempt.push(hit.tokens.clone()),
                 List::GUARD_HARM => guards.harmful.push(hit.tokens.clone()),
-                List::GUARD_IDIOM => guards.idiom.push(hit.tokens.clone()),
+                List::GUARD_IDIOM | List::GUARD_INDIRECT_QUESTION => guards.idiom.push(hit.tokens.clone()),
                 List::GUARD_DEFINITION => guards.defines = true,
                 List::GUARD_AUTHORISED => guards.authorised = true,
                 List::GUARD_QUESTION_EXEMPT => asserts = true,

@@ -26,14 +26,14 @@ pub enum ClaimKind {
     Safety,
     Regulatory,
     Research,
-    Statistic,
     TimeToResult,
+    Statistic,
     Absolute,
     Authority,
+    Testimonial,
     Efficacy,
     Causal,
     Superlative,
-    Testimonial,
 }
 
 impl ClaimKind {
@@ -200,7 +200,7 @@ impl Reading {
             return;
         }
         let defined = guards.defines && matches!(kind, ClaimKind::Disease | ClaimKind::Efficacy | ClaimKind::Causal);
-        let authorised = guards.authorised && benefit;
+        let authorised = guards.authorised && (benefit || kind == ClaimKind::Causal);
         self.soft |= strength == Strength::Soft && !lessened && !defined && !authorised;
         if strength == Strength::Strong && !lessened && !defined && !authorised {
             self.strong.push((kind, hit.tokens.clone()));

@@ -48,5 +48,5 @@ pub(super) fn of(list: List) -> Option<(ClaimKind, Strength)> {
 }
 
 /// What a claim of a kind is about: the lists that name it, best first.
-pub(super) const TERMS: [List; 6] =
-    [List::DISEASE, List::SYMPTOM, List::BIOMARKER, List::PATHOGEN, List::BODY_FUNCTION, List::BODY_PART];
+pub(super) const TERMS: [List; 7] =
+    [List::DISEASE, List::SYMPTOM, List::BIOMARKER, List::PATHOGEN, List::NATURAL_STATE, List::BODY_FUNCTION, List::BODY_PART];
