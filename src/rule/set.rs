@@ -58,13 +58,15 @@ impl RuleSet {
     ) -> Result<Self, &'static str> {
         let mut rules = Vec::new();
         for rule in built_in()? {
-            let mut on = rule.jurisdictions.iter().any(|one| jurisdictions.contains(one));
+            let applies = rule.jurisdictions.iter().any(|one| jurisdictions.contains(one));
+            let mut on = applies;
             let mut severity = None;
-            for (_, change) in changes.clone().filter(|(target, _)| covers(target, &rule.id)) {
-                on = change.is_some();
+            for (target, change) in changes.clone().filter(|(target, _)| covers(target, &rule.id)) {
+                // A family's severity brings in no rules of other jurisdictions; a rule's own does.
+                on = change.is_some() && (applies || target == rule.id);
                 severity = change;
             }
-            on |= selection.select.iter().any(|target| *target == rule.id);
+            on |= selection.select.contains(&rule.id);
             let selected = selection.select.is_empty() || selection.select.iter().any(|target| covers(target, &rule.id));
             let ignored = selection.ignore.iter().any(|target| covers(target, &rule.id));
             if on && selected && !ignored {
@@ -93,4 +95,39 @@ pub fn known(name: &str) -> Result<(), UnknownRule> {
     let families = rules.iter().filter_map(|rule| rule.id.split_once('/')).map(|(family, _)| family);
     let help = did_you_mean(name, ids.chain(families)).unwrap_or_else(|| "`scruple rules` lists all rules".to_owned());
     Err(UnknownRule { message: format!("there is no rule or family `{name}`"), help: Some(help) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ids(jurisdictions: &[&str], changes: &[Change<'_>], selection: &Selection) -> Result<Vec<&'static str>, &'static str> {
+        let jurisdictions: Vec<String> = jurisdictions.iter().map(|&one| one.to_owned()).collect();
+        let set = RuleSet::choose(&jurisdictions, changes.iter().copied(), selection)?;
+        Ok(set.rules.iter().map(|selected| selected.rule.id.as_str()).collect())
+    }
+
+    #[test]
+    fn a_family_brings_in_no_rule_of_another_jurisdiction() -> Result<(), &'static str> {
+        let all = Selection::default();
+        let family = [("disclosure", Some(Severity::Info))];
+        assert!(ids(&["nowhere"], &family, &all)?.is_empty());
+        assert_eq!(ids(&["nowhere"], &[("disclosure/late", Some(Severity::Info))], &all)?, ["disclosure/late"]);
+        Ok(())
+    }
+
+    #[test]
+    fn the_last_change_holds_and_the_command_line_cuts_down() -> Result<(), &'static str> {
+        let selection = |select: &str| Selection { select: vec![select.to_owned()], ignore: Vec::new() };
+        let changes = [("disclosure", None), ("disclosure/late", Some(Severity::Warning))];
+        assert_eq!(ids(&["us"], &changes, &selection("disclosure"))?, ["disclosure/late"]);
+        assert_eq!(ids(&["us"], &[("disclosure/late", None)], &selection("disclosure/late"))?, ["disclosure/late"]);
+        Ok(())
+    }
+
+    #[test]
+    fn a_name_covers_whole_parts_only() {
+        assert!(covers("claims", "claims/disease") && covers("claims/disease", "claims/disease"));
+        assert!(!covers("claim", "claims/disease") && !covers("claims/dis", "claims/disease"));
+    }
 }
