@@ -2,6 +2,7 @@
 
 use super::layout::{SECTIONS, Section};
 use super::words::{hash, hash_edge};
+use std::ops::Range;
 
 /// A compiled lexicon. Broken bytes (which the compiler never writes) find nothing and do no harm.
 #[derive(Debug, Clone, Copy)]
@@ -127,14 +128,14 @@ impl Automaton {
 
     /// What an alternative allows.
     pub(super) fn alternative(&self, index: u32) -> Alternative {
-        let alternatives = self.section(Section::Alternatives);
-        let at = index as usize * 3;
-        let range = number(alternatives, at + 1) as usize..number(alternatives, at + 2) as usize;
-        if number(alternatives, at) == 0 { Alternative::Words(range) } else { Alternative::Choices(range) }
+        let record = self.section(Section::Alternatives).get(index as usize * 24..).and_then(|rest| rest.first_chunk::<24>());
+        let at = |place: usize| record.map_or(0, |record| number(record, place) as usize);
+        let begin = at(2)..at(3);
+        Alternative { whole: at(0)..at(1), begin: Some(begin).filter(|begin| begin.start <= begin.end), longer: at(4)..at(5) }
     }
 
     /// Whether a word is in a set, which is sorted.
-    pub(super) fn in_set(&self, set: std::ops::Range<usize>, word: u32) -> bool {
+    pub(super) fn in_set(&self, set: Range<usize>, word: u32) -> bool {
         let words = self.section(Section::Sets);
         let (mut from, mut to) = (set.start, set.end);
         while from < to {
@@ -149,22 +150,22 @@ impl Automaton {
     }
 
     /// The elements of a choice.
-    pub(super) fn choice(&self, index: usize) -> std::ops::Range<usize> {
+    pub(super) fn choice(&self, index: usize) -> Range<usize> {
         let choices = self.section(Section::Choices);
         number(choices, index * 2) as usize..number(choices, index * 2 + 1) as usize
     }
 
-    /// The patterns that a word wakes, each with [`super::layout::LEADS`] where it begins with it.
+    /// The patterns that may begin with a word.
     pub(super) fn keys_of_word(&self, word: u32) -> impl Iterator<Item = u32> + 'static {
         group(self.section(Section::WordKeyStarts), self.section(Section::WordKeys), word as usize)
     }
 
-    /// The patterns that an entry of a list wakes.
+    /// The patterns that may begin with an entry of a list.
     pub(super) fn keys_of_list(&self, list: u32) -> impl Iterator<Item = u32> + 'static {
         group(self.section(Section::ListKeyStarts), self.section(Section::ListKeys), list as usize)
     }
 
-    /// The patterns that a number wakes.
+    /// The patterns that may begin with a number.
     pub(super) fn keys_of_numbers(&self) -> impl Iterator<Item = u32> + 'static {
         let starts = self.section(Section::ListKeyStarts);
         group(starts, self.section(Section::ListKeys), (starts.len() / 4).saturating_sub(2))
@@ -190,19 +191,16 @@ impl Automaton {
     pub(super) fn required(&self, pattern: u32) -> impl Iterator<Item = u32> + 'static {
         group(self.section(Section::RequiredStarts), self.section(Section::Required), pattern as usize)
     }
-
-    /// How many patterns there are.
-    pub(super) fn patterns(&self) -> usize {
-        self.section(Section::Patterns).len() / 16
-    }
 }
 
 /// What an alternative allows.
-pub(super) enum Alternative {
-    /// A word of a set.
-    Words(std::ops::Range<usize>),
-    /// Any of several rows of elements.
-    Choices(std::ops::Range<usize>),
+pub(super) struct Alternative {
+    /// The set of words that are a whole choice.
+    pub whole: Range<usize>,
+    /// The set of words that begin a longer choice; `None` where anything may begin one.
+    pub begin: Option<Range<usize>>,
+    /// The longer choices.
+    pub longer: Range<usize>,
 }
 
 fn group(starts: &'static [u8], members: &'static [u8], index: usize) -> impl Iterator<Item = u32> + 'static {

@@ -11,7 +11,7 @@ const WIDEST_GAP: u32 = 12;
 /// A pattern without gaps and lists becomes phrases, unless that would be more than this many.
 const MOST_PHRASES: usize = 64;
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) enum Element {
     Word(String),
     List(u32),

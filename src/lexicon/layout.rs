@@ -27,7 +27,8 @@ pub enum Section {
     Patterns,
     /// Elements of patterns: kind in the top byte, value below.
     Elements,
-    /// Alternatives: 0 and a range of `Sets`, or 1 and a range of `Choices` (three each).
+    /// Alternatives: ranges of `Sets`, `Sets` and `Choices` (six each): the words that are a whole choice, the words that
+    /// begin a longer one, and the longer ones. Where the second range ends before it starts, any word may begin one.
     Alternatives,
     /// Sets of words, each sorted.
     Sets,
@@ -35,11 +36,11 @@ pub enum Section {
     Choices,
     /// For each word the start of its keys in `WordKeys`, and the end of the last.
     WordKeyStarts,
-    /// Patterns that a word may wake, with [`LEADS`] where it is their first.
+    /// Patterns that may begin with a word.
     WordKeys,
     /// For each list, and then for numbers, the start of its keys in `ListKeys`, and the end of the last.
     ListKeyStarts,
-    /// Patterns that an entry of a list, or a number, may wake.
+    /// Patterns that may begin with an entry of a list, or a number.
     ListKeys,
     /// For each word the start of its features in `WordFeatures`, and the end of the last.
     WordFeatureStarts,
@@ -54,9 +55,6 @@ pub enum Section {
     /// Features that a sentence must have for a pattern to be tried in it.
     Required,
 }
-
-/// In a key: the pattern begins with what woke it, so it is tried there and nowhere else.
-pub const LEADS: u32 = 1 << 31;
 
 /// Kinds of pattern elements (top byte).
 pub mod element {

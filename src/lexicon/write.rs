@@ -1,14 +1,14 @@
 //! Writes the compiled form of the lexicon. The build script includes this file too.
 
 use super::compile::{Compiler, Element, Phrase};
-use super::layout::{LEADS, SECTIONS, element};
+use super::layout::{SECTIONS, element};
 use super::words::{hash, hash_edge};
 use std::collections::{BTreeMap, HashMap};
 
 /// The weight of a common word.
 const COMMON: u32 = 200;
 
-/// Words that stand in almost every paragraph, and so should wake no pattern.
+/// Words that stand in almost every paragraph, and so tell nothing about a sentence.
 const COMMON_WORDS: [&str; 101] = [
     "the", "a", "an", "and", "or", "of", "to", "in", "on", "for", "with", "by", "from", "at", "as", "is", "are", "was", "were",
     "be", "been", "it", "its", "this", "that", "these", "those", "they", "them", "their", "we", "our", "us", "i", "my", "me",
@@ -18,7 +18,12 @@ const COMMON_WORDS: [&str; 101] = [
     "help", "helps", "best", "good", "people", "time", "day", "like", "there", "here", "every", "each", "very", "%", "$",
 ];
 
-/// How common an element is, roughly; `None` for one that need not be there. The rarest element of a pattern wakes it.
+/// Whether an element may be left out.
+fn is_optional(element: &Element) -> bool {
+    matches!(element, Element::Either(choices) if choices.iter().any(Vec::is_empty))
+}
+
+/// How common an element is, roughly; `None` for one that need not be there. Rare elements tell in which sentences a pattern is tried.
 pub(super) fn weight(element: &Element) -> Option<u32> {
     const LIST: u32 = 40;
     const NUMBER: u32 = 80;
@@ -40,7 +45,9 @@ pub(super) struct Writer {
     surfaces: Vec<String>,
     patterns: Vec<u32>,
     elements: Vec<u32>,
-    alternatives: Vec<[u32; 3]>,
+    alternatives: Vec<[u32; 6]>,
+    /// The elements whose alternative was written before.
+    known: HashMap<Vec<Vec<Element>>, u32>,
     sets: Vec<u32>,
     choices: Vec<u32>,
 }
@@ -107,20 +114,12 @@ impl Writer {
             let start = self.elements.len() as u32;
             self.elements.extend(codes);
             self.patterns.extend([pattern.list, pattern.row, start, self.elements.len() as u32]);
-            let first = usize::from(pattern.elements.first() == Some(&Element::Start));
-            let weighed =
-                pattern.elements.iter().enumerate().filter_map(|(at, element)| Some((weight(element)?, at != first, at)));
-            // Where the first element is nearly as rare as the rarest, it is the better key: the pattern is then tried
-            // in one place only.
-            let rarest = weighed.clone().min().map_or((0, first), |(weight, _, at)| (weight, at));
-            let key = weighed
-                .filter(|&(weight, _, at)| at == first && weight <= rarest.0 * 4)
-                .map(|(_, _, at)| at)
-                .next()
-                .unwrap_or(rarest.1);
-            let leads = if key == first { LEADS } else { 0 };
-            if let Some(element) = pattern.elements.get(key) {
-                self.keys(element, number as u32 | leads, &mut keys);
+            // Optional elements may be left out, so all up to the first that must be there may begin the pattern.
+            for element in pattern.elements.iter().filter(|element| **element != Element::Start) {
+                self.keys(element, number as u32, &mut keys);
+                if !is_optional(element) {
+                    break;
+                }
             }
         }
         self.bytes(compiler.names().len(), &keys, &given, &required)
@@ -135,31 +134,40 @@ impl Writer {
             Element::Start => element::START,
             Element::End => element::END,
             Element::Either(choices) => {
+                if let Some(&known) = self.known.get(choices) {
+                    return element::EITHER | known;
+                }
                 let alternative = self.alternative(choices);
-                let known = self.alternatives.iter().position(|known| *known == alternative);
-                let at = known.unwrap_or_else(|| {
-                    self.alternatives.push(alternative);
-                    self.alternatives.len() - 1
-                });
-                element::EITHER | at as u32
+                let number = self.alternatives.len() as u32;
+                self.alternatives.push(alternative);
+                self.known.insert(choices.clone(), number);
+                element::EITHER | number
             }
         }
     }
 
-    fn alternative(&mut self, choices: &[Vec<Element>]) -> [u32; 3] {
-        let single: Option<Vec<u32>> = choices
-            .iter()
-            .map(|choice| if let [Element::Word(word)] = choice.as_slice() { Some(self.word(word)) } else { None })
-            .collect();
-        if let Some(mut words) = single {
-            words.sort_unstable();
-            words.dedup();
-            let start = self.sets.len() as u32;
-            self.sets.extend(words);
-            return [0, start, self.sets.len() as u32];
-        }
-        let mut ranges = Vec::new();
+    fn alternative(&mut self, choices: &[Vec<Element>]) -> [u32; 6] {
+        let (mut whole, mut begin, mut longer, mut any) = (Vec::new(), Vec::new(), Vec::new(), false);
         for choice in choices {
+            match choice.as_slice() {
+                [Element::Word(word)] => whole.push(self.word(word)),
+                [first, ..] => {
+                    match first {
+                        Element::Word(word) => begin.push(self.word(word)),
+                        _ => any = true,
+                    }
+                    longer.push(choice);
+                }
+                [] => {
+                    any = true;
+                    longer.push(choice);
+                }
+            }
+        }
+        let whole = self.set(whole);
+        let begin = if any { [1, 0] } else { self.set(begin) };
+        let mut ranges = Vec::new();
+        for choice in longer {
             let codes: Vec<u32> = choice.iter().map(|atom| self.code(atom)).collect();
             let start = self.elements.len() as u32;
             self.elements.extend(codes);
@@ -167,10 +175,19 @@ impl Writer {
         }
         let start = (self.choices.len() / 2) as u32;
         self.choices.extend(ranges);
-        [1, start, (self.choices.len() / 2) as u32]
+        [whole[0], whole[1], begin[0], begin[1], start, (self.choices.len() / 2) as u32]
     }
 
-    /// Notes what wakes a pattern, or gives a feature.
+    /// Adds a sorted set of words.
+    fn set(&mut self, mut words: Vec<u32>) -> [u32; 2] {
+        words.sort_unstable();
+        words.dedup();
+        let start = self.sets.len() as u32;
+        self.sets.extend(words);
+        [start, self.sets.len() as u32]
+    }
+
+    /// Notes what may begin a pattern, or gives a feature.
     fn keys(&mut self, element: &Element, pattern: u32, keys: &mut Vec<(Key, u32)>) {
         match element {
             Element::Word(word) => keys.push((Key::Word(self.word(word)), pattern)),
@@ -275,7 +292,7 @@ impl Writer {
     }
 }
 
-/// What wakes a pattern or gives a feature.
+/// What may begin a pattern or gives a feature.
 #[derive(Debug, Clone, Copy)]
 enum Key {
     Word(u32),
