@@ -96,7 +96,9 @@ fn query(rest: &str) -> Vec<(&str, &str)> {
 mod tests {
     use super::*;
 
-    fn parts(url: &str) -> Option<(String, &str, Vec<(&str, &str)>)> {
+    type Parts<'a> = (String, &'a str, Vec<(&'a str, &'a str)>);
+
+    fn parts(url: &str) -> Option<Parts<'_>> {
         Address::parse(url).map(|address| (address.host, address.rest, address.query))
     }
 
