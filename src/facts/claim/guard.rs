@@ -50,7 +50,7 @@ impl Guards {
                 _ => {}
             }
         }
-        guards.denied.retain(|denied| !exempt.iter().any(|known| meet(known, denied)));
+        guards.denied.retain(|denied| !touches(&exempt, denied, |_| true));
         let text = page.document.prose.slice(sentence.text.clone());
         if !asserts && text.trim_end_matches(['"', '”', '’', '\'', '*', '_', ')', ' ']).ends_with('?') {
             guards.passes = Some("question");
@@ -60,15 +60,21 @@ impl Guards {
 
     /// Whether the words are denied, or mean something else.
     pub(super) fn denies(&self, signal: &Range<usize>) -> bool {
-        self.denied.iter().chain(&self.idiom).any(|denied| meet(denied, signal))
+        touches(&self.denied, signal, |_| true) || touches(&self.idiom, signal, |_| true)
     }
 
     /// Whether the words speak of harm.
     pub(super) fn harms(&self, signal: &Range<usize>) -> bool {
-        self.harmful.iter().any(|harmful| harmful.end == signal.end || (meet(harmful, signal) && harmful.start <= signal.start))
+        touches(&self.harmful, signal, |harmful| harmful.end == signal.end || harmful.start <= signal.start)
     }
 }
 
-fn meet(a: &Range<usize>, b: &Range<usize>) -> bool {
-    a.start < b.end && b.start < a.end
+/// No pattern covers more words than this, so that a look at the neighbours is enough.
+const WIDEST: usize = 64;
+
+/// Whether any of some ranges, sorted by their start, shares a word with `words` and passes a test.
+fn touches(sorted: &[Range<usize>], words: &Range<usize>, test: impl Fn(&Range<usize>) -> bool) -> bool {
+    let from = sorted.partition_point(|range| range.start + WIDEST < words.start);
+    let near = sorted.iter().skip(from).take_while(|range| range.start < words.end);
+    near.filter(|range| range.end > words.start).any(|range| test(range))
 }

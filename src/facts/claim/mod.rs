@@ -114,7 +114,8 @@ pub(super) fn read(page: Page<'_>, affiliate: &Affiliate, topic: &Topic, disclos
     }
     let passages = Passages::read(page, affiliate);
     let mut evidence = Evidence::read(page, affiliate);
-    let told: Vec<Span> = disclosures.iter().map(|disclosure| disclosure.span).collect();
+    let mut told: Vec<Span> = disclosures.iter().map(|disclosure| disclosure.span).collect();
+    told.sort_unstable();
     let mut found = Vec::new();
     for (index, sentence) in page.scan.sentences.iter().enumerate() {
         let block = sentence.block;
@@ -123,7 +124,8 @@ pub(super) fn read(page: Page<'_>, affiliate: &Affiliate, topic: &Topic, disclos
         }
         let Some(read) = Reading::of(page, sentence, passages.is_adverse(block)) else { continue };
         let span = page.document.prose.to_source(sentence.text.clone());
-        if told.iter().any(|told| told.start < span.end && span.start < told.end) {
+        let next = told.partition_point(|told| told.end <= span.start);
+        if told.get(next).is_some_and(|told| told.start < span.end) {
             continue;
         }
         found.push((read, index, span));
@@ -267,12 +269,17 @@ fn announces(page: Page<'_>, sentence: &Sentence) -> bool {
 /// Words of a heading that is too short to assert anything.
 const LONGEST_ANNOUNCEMENT: usize = 4;
 
+/// Bytes of the longest column head.
+const LONGEST_HEAD: usize = 200;
+
 /// Whether a block is a cell under a column head that announces results ("Weight loss").
 fn is_result_cell(page: Page<'_>, block: usize) -> bool {
     let Some(BlockKind::TableCell { head: Some(head), .. }) = page.document.blocks.get(block).map(|block| &block.kind) else {
         return false;
     };
-    page.scan.sentences_of_block(*head).iter().any(|sentence| page.scan.has(List::STATISTIC_HEAD, sentence.tokens.clone()))
+    let short = page.document.text(*head).len() < LONGEST_HEAD;
+    short
+        && page.scan.sentences_of_block(*head).iter().any(|sentence| page.scan.has(List::STATISTIC_HEAD, sentence.tokens.clone()))
 }
 
 /// What the words are about: the last disease, else symptom, laboratory value … in them.

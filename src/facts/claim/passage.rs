@@ -84,11 +84,12 @@ impl Passages {
                     || (is_lead_in(document.text(above)) && heads(above, List::GUARD_HEADING) && !heads(above, List::PROS));
             }
         }
-        let paying: Vec<usize> = affiliate.links.iter().filter_map(|link| link.link).collect();
+        let mut paying: Vec<usize> = affiliate.links.iter().filter_map(|link| link.link).collect();
+        paying.sort_unstable();
         let elsewhere = document.links.iter().enumerate().filter(|(index, link)| {
             let heading = link.block.and_then(|block| document.blocks.get(block));
             !link.text.is_empty()
-                && !paying.contains(index)
+                && paying.binary_search(index).is_err()
                 && !heading.is_some_and(|block| matches!(block.kind, BlockKind::Heading(_)))
         });
         let mut links: Vec<Range<usize>> = elsewhere.map(|(_, link)| link.text.clone()).collect();
@@ -113,9 +114,12 @@ impl Passages {
     }
 }
 
+/// Bytes of the longest lead-in of a list.
+const LONGEST_LEAD_IN: usize = 300;
+
 /// A lead-in is short, or ends in a colon; a whole paragraph about side effects is none.
 fn is_lead_in(text: &str) -> bool {
-    text.trim_end().ends_with(':') || text.split_whitespace().count() < 8
+    text.len() < LONGEST_LEAD_IN && (text.trim_end().ends_with(':') || text.split_whitespace().count() < 8)
 }
 
 fn is_read(kind: &BlockKind, visibility: Visibility) -> bool {

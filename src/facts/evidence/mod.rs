@@ -71,7 +71,8 @@ pub(super) struct Evidence<'a> {
 impl<'a> Evidence<'a> {
     /// Looks at the links, footnotes and reference lists of a page.
     pub(super) fn read(page: Page<'a>, affiliate: &Affiliate) -> Self {
-        let paying: Vec<usize> = affiliate.links.iter().filter_map(|link| link.link).collect();
+        let mut paying: Vec<usize> = affiliate.links.iter().filter_map(|link| link.link).collect();
+        paying.sort_unstable();
         let level = |(index, link): (usize, &Link)| {
             let level = if paying.binary_search(&index).is_ok() { SupportLevel::None } else { level_of(page, link) };
             Some((link.block?, index, level)).filter(|_| level > SupportLevel::None)

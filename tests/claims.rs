@@ -1,0 +1,133 @@
+//! What counts as a claim, and what each guard lets pass. One sentence a case, on a page that earns.
+
+use scruple::config::Settings;
+use scruple::engine::understand;
+use scruple::facts::{Claim, ClaimKind, SupportLevel};
+use scruple::source::Source;
+
+fn claims(article: &str) -> Vec<Claim> {
+    understand(&Source::new("page.md", article), &Settings::default()).facts.claims
+}
+
+/// The claims of a sentence that stands on a page about magnesium which earns.
+fn said(sentence: &str) -> Vec<Claim> {
+    let page = format!(
+        "# Magnesium powder and sleep\n\nMagnesium is a mineral.\n\n{sentence}\n\n[The powder](https://www.amazon.com/dp/B000000001?tag=example-20)\n"
+    );
+    claims(&page)
+}
+
+fn strong(sentence: &str) -> Vec<ClaimKind> {
+    said(sentence).iter().filter(|claim| !claim.loose).map(|claim| claim.kind).collect()
+}
+
+#[test]
+fn each_kind_is_found() {
+    for (sentence, kind) in [
+        ("It cures migraine.", ClaimKind::Disease),
+        ("The powder helps people with arthritis.", ClaimKind::Disease),
+        ("Fights cold and flu.", ClaimKind::Disease),
+        ("Eczema relief without a prescription", ClaimKind::Disease),
+        ("It works as well as Xanax.", ClaimKind::DrugComparison),
+        ("Shed 9 pounds in a week.", ClaimKind::WeightLoss),
+        ("Guaranteed results.", ClaimKind::Guarantee),
+        ("It has no side effects.", ClaimKind::Safety),
+        ("An FDA-approved powder.", ClaimKind::Regulatory),
+        ("Studies show that it is popular.", ClaimKind::Research),
+        ("You feel it within 20 minutes.", ClaimKind::TimeToResult),
+        ("Four in five adults lack it.", ClaimKind::Statistic),
+        ("It works for everyone.", ClaimKind::Absolute),
+        ("Pharmacists recommend the brand.", ClaimKind::Authority),
+        ("It changed my life.", ClaimKind::Testimonial),
+        ("It boosts energy levels.", ClaimKind::Efficacy),
+        ("Coffee worsens insomnia.", ClaimKind::Causal),
+        ("It is the purest powder on sale, second to none.", ClaimKind::Superlative),
+    ] {
+        assert_eq!(strong(sentence), [kind], "{sentence}");
+    }
+}
+
+#[test]
+fn each_guard_lets_its_sentences_pass() {
+    for (guard, sentence) in [
+        ("question", "Does magnesium cure migraine?"),
+        ("disclaimer", "It is not intended to diagnose, treat, cure or prevent any disease."),
+        ("disclaimer", "Ask your doctor before you use it to treat high blood pressure."),
+        ("negation", "It does not cure migraine."),
+        ("negation", "No supplement has been shown to cure diabetes."),
+        ("evidence", "There is little evidence that it relieves back pain."),
+        ("evidence", "Trials of whether it eases anxiety are mixed."),
+        ("myth", "It is a myth that magnesium cures the flu."),
+        ("myth", "The FDA has warned sellers who say that it treats cancer."),
+        ("myth", "It is marketed as a treatment for depression."),
+        ("indirect question", "We asked how magnesium affects sleep."),
+        ("idiom", "For best results, stir it twice."),
+        ("idiom", "Magnesium is an athlete's best friend."),
+    ] {
+        assert_eq!(strong(sentence), [], "{guard}: {sentence}");
+    }
+}
+
+#[test]
+fn what_only_looks_like_a_guard_is_none() {
+    for sentence in [
+        "Did you know that it cures migraine?",
+        "It not only cures migraine but tastes good.",
+        "It cures migraine with no known side effects.",
+    ] {
+        assert!(strong(sentence).contains(&ClaimKind::Disease), "{sentence}");
+    }
+}
+
+#[test]
+fn harm_to_health_is_no_benefit() {
+    let found = said("Too much of it may cause diarrhea.");
+    assert!(found.iter().all(|claim| claim.kind == ClaimKind::Causal), "{found:?}");
+    assert_eq!(strong("It lowers the risk of heart disease."), [ClaimKind::Disease]);
+}
+
+#[test]
+fn soft_wording_counts_once_a_page_is_full_of_it() {
+    assert_eq!(strong("Supports bone health"), []);
+    let found = strong("- Supports bone health\n- Supports digestive health\n- Promotes healthy sleep");
+    assert_eq!(found, [ClaimKind::Efficacy; 3]);
+}
+
+#[test]
+fn drawbacks_and_lists_of_other_pages_claim_nothing() {
+    assert_eq!(strong("## Side effects\n\n- Relieves constipation too well"), []);
+    assert_eq!(strong("### Related articles\n\n- [Turmeric cures arthritis](/turmeric/)"), []);
+}
+
+#[test]
+fn support_is_looked_for_near_and_graded_by_host() {
+    let level = |sentence: &str| said(sentence).first().map(|claim| claim.support.level);
+    assert_eq!(level("Studies show that it helps."), Some(SupportLevel::None));
+    assert_eq!(level("[Studies](https://pubmed.ncbi.nlm.nih.gov/1/) show that it helps."), Some(SupportLevel::Adequate));
+    assert_eq!(
+        level("Studies show that it helps. The latest is [in English](https://www.bmj.com/x)."),
+        Some(SupportLevel::Adequate)
+    );
+    assert_eq!(level("[Studies](https://www.webmd.com/x) show that it helps."), Some(SupportLevel::Weak));
+    assert_eq!(level("[Studies](https://www.amazon.com/dp/B1?tag=example-20) show that it helps."), Some(SupportLevel::None));
+    assert_eq!(level("[Studies](/blog/studies/) show that it helps."), Some(SupportLevel::None));
+    let noted = "Studies show that it helps.[^1]\n\n[^1]: Lee J. Magnesium and sleep. Sleep Med. 2021;3:4.";
+    assert_eq!(level(noted), Some(SupportLevel::Adequate));
+    let numbered =
+        "Studies show that it helps [1].\n\n## References\n\n1. Lee J. [Magnesium and sleep](https://doi.org/10.1000/x).";
+    assert_eq!(level(numbered), Some(SupportLevel::Adequate));
+    assert_eq!(level("Studies show that it helps [4]."), Some(SupportLevel::None));
+}
+
+#[test]
+fn a_page_that_sells_nothing_may_inform() {
+    let page = |sentence: &str| {
+        claims(&format!(
+            "# Magnesium and migraine\n\nMagnesium is a mineral. Migraine is a disease of the brain.\n\n{sentence}\n"
+        ))
+    };
+    let loud = |sentence: &str| page(sentence).iter().any(|claim| !claim.loose && claim.kind == ClaimKind::Disease);
+    assert!(loud("Magnesium cures migraine."));
+    assert!(!loud("Magnesium may ease migraine in some people."));
+    assert!(!loud("Magnesium eases migraine, [one review found](https://pubmed.ncbi.nlm.nih.gov/1/)."));
+}
