@@ -8,6 +8,8 @@ mod credit;
 mod disclosure;
 mod evidence;
 mod fit;
+#[cfg(test)]
+mod fit_tests;
 mod notice;
 mod people;
 mod topic;

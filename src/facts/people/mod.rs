@@ -11,6 +11,8 @@ mod qualification;
 mod registry;
 mod statement;
 mod structured;
+#[cfg(test)]
+mod tests;
 
 pub use registry::{Registry, RegistryEntry};
 

@@ -1,69 +1,11 @@
-//! What the page is about: terms weighed by where they stand. Title and tags count most, then headings and the lead;
-//! recommendations, references, the author's bio and disclosure boxes do not count.
+//! The scores of topics: terms weighed by place.
 
-use super::{CreditStatus, Credits, Page, People};
-use crate::document::{BlockKind, Visibility, plain_key};
+use super::RankedTopic;
+use super::place::{PLACES, Place, bylines, field_place, headline, is_read, skipped_sections};
+use crate::document::BlockKind;
+use crate::facts::{Page, People};
 use crate::lexicon::{self, List};
 use std::collections::BTreeMap;
-
-/// A topic with its score.
-#[derive(Debug, Clone)]
-pub struct RankedTopic {
-    /// Topic id.
-    pub id: String,
-    /// Its score; only the order means something.
-    pub score: f64,
-    /// The terms that speak for it, heaviest first.
-    pub terms: Vec<String>,
-}
-
-/// What the page is about.
-#[derive(Debug, Clone, Default)]
-pub struct Topic {
-    /// The topic the headline promises: an id, or `none`.
-    pub primary: String,
-    /// Whether this is a health article.
-    pub health: bool,
-    /// All topics with any evidence, best first.
-    pub ranked: Vec<RankedTopic>,
-    /// The primary topic and every other strong one: the topics that a person must fit.
-    pub set: Vec<String>,
-}
-
-/// Where a term stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Place {
-    Title,
-    Tag,
-    Heading,
-    Lead,
-    Body,
-}
-
-const PLACES: usize = 5;
-
-impl Place {
-    /// How much a term counts there.
-    fn factor(self) -> f64 {
-        match self {
-            Self::Title => 6.0,
-            Self::Tag => 2.0,
-            Self::Heading => 1.5,
-            Self::Lead => 1.0,
-            Self::Body => 0.5,
-        }
-    }
-
-    /// How much `count` terms count there, against one.
-    fn saturation(self, count: u32) -> f64 {
-        let grown = f64::from(1 + count).log2();
-        match self {
-            Self::Title | Self::Tag => 1.0,
-            Self::Heading | Self::Lead => grown.min(2.0),
-            Self::Body => grown.min(3.0),
-        }
-    }
-}
 
 /// Below this score, and with no term in the title, a topic is a guess.
 const FLOOR: f64 = 8.0;
@@ -77,65 +19,9 @@ const DENSE_DESPITE_TITLE: f64 = 6.0;
 /// Share of the best topic's score above which another topic counts beside it.
 const STRONG: f64 = 0.4;
 
-/// Reads the topic.
-pub(super) fn read(page: Page<'_>, people: &People, credits: &Credits) -> Topic {
-    let stated = stated(page);
-    let mut weighing = Weighing::default();
-    weighing.read(page);
-    let mut ranked = weighing.rank();
-    if let Some(id) = stated {
-        return with_stated(id, ranked);
-    }
-    weighing.vouched = is_vouched(people, credits);
-    let health = weighing.is_health(&ranked);
-    let clear = ranked.first().is_some_and(|best| weighing.is_clear(best));
-    if !health || !clear {
-        if !health {
-            ranked.retain(|topic| topic.score > 0.0);
-        }
-        return Topic { primary: "none".to_owned(), health, ranked, set: Vec::new() };
-    }
-    let primary = ranked.first().map_or_else(|| "none".to_owned(), |topic| topic.id.clone());
-    let set = weighing.set(&ranked);
-    Topic { primary, health, ranked, set }
-}
-
-/// Whether a reviewer or author with a clinical credential stands behind the page, as only health pages have.
-fn is_vouched(people: &People, credits: &Credits) -> bool {
-    let clinical = |field: &String| {
-        lexicon::field(field)
-            .is_some_and(|field| matches!(field.class, "physician" | "other_doctoral_clinician" | "therapist" | "nurse_pa"))
-    };
-    let reviewed = credits.review.status == CreditStatus::NamedCredentialed;
-    let health = |person: &super::Person| person.fields.iter().any(clinical);
-    (reviewed && people.reviewers.iter().any(health)) || people.authors.iter().any(health)
-}
-
-/// The topic that the front matter states by id.
-fn stated(page: Page<'_>) -> Option<&'static str> {
-    let root = &page.document.front_matter.as_ref()?.root;
-    let entry =
-        root.entries().iter().find(|entry| matches!(plain_key(&entry.key).as_str(), "topic" | "primarytopic" | "healthtopic"))?;
-    let id = entry.value.as_text()?.trim().to_lowercase().replace([' ', '-'], "_");
-    if id == "none" {
-        return Some("none");
-    }
-    lexicon::topic(&id).map(|topic| topic.id)
-}
-
-fn with_stated(id: &str, mut ranked: Vec<RankedTopic>) -> Topic {
-    if id == "none" {
-        return Topic { primary: id.to_owned(), health: false, ranked, set: Vec::new() };
-    }
-    let place = ranked.iter().position(|topic| topic.id == id);
-    let first = place.map(|place| ranked.remove(place));
-    ranked.insert(0, first.unwrap_or_else(|| RankedTopic { id: id.to_owned(), score: 0.0, terms: Vec::new() }));
-    Topic { primary: id.to_owned(), health: true, ranked, set: vec![id.to_owned()] }
-}
-
 /// Counts of terms by place.
 #[derive(Default)]
-struct Weighing {
+pub(super) struct Weighing {
     /// Row of a term, and how often it stands at each place.
     counts: BTreeMap<usize, [u32; PLACES]>,
     /// Rows of terms in the title.
@@ -151,13 +37,14 @@ struct Weighing {
     /// Whether the title speaks of health, whatever topic.
     health_title: bool,
     /// Whether the page itself claims to be about health: somebody with a health credential reviewed or wrote it.
-    vouched: bool,
+    pub vouched: bool,
     /// Words of the title that speak of something else.
     other_title: usize,
 }
 
 impl Weighing {
-    fn read(&mut self, page: Page<'_>) {
+    pub fn read(&mut self, page: Page<'_>, people: &People) {
+        let bylines = bylines(page, people);
         let skipped = skipped_sections(page);
         let title = page.document.title();
         let mut lead = 0;
@@ -165,6 +52,9 @@ impl Weighing {
         let headline = headline(page);
         for sentence in &page.scan.sentences {
             let Some(block) = page.document.blocks.get(sentence.block) else { continue };
+            if bylines.binary_search(&sentence.block).is_ok() && Some(sentence.block) != title {
+                continue;
+            }
             let own_title = Some(sentence.block) == title || Some(sentence.block) == headline;
             let place = match &block.kind {
                 _ if own_title => Place::Title,
@@ -212,7 +102,7 @@ impl Weighing {
     }
 
     /// All topics with evidence, best first: of a top-level topic with a strong sub-topic, that one stands for both.
-    fn rank(&mut self) -> Vec<RankedTopic> {
+    pub fn rank(&mut self) -> Vec<RankedTopic> {
         let mut scores: BTreeMap<u16, (f64, Vec<(f64, &'static str)>)> = BTreeMap::new();
         for (row, counts) in &self.counts {
             let Some(term) = lexicon::topic_terms().get(*row) else { continue };
@@ -249,41 +139,41 @@ impl Weighing {
     }
 
     /// Settles what a title that names whom it is for is about. Whatever helps pets is about pets, since only a
-    /// veterinarian fits; what helps children or teens is about the help.
+    /// veterinarian fits; what helps children or seniors is about the help.
     fn favour_subjects(&self, scores: &mut BTreeMap<u16, (f64, Vec<(f64, &'static str)>)>) {
         const PETS: f64 = 3.0;
-        const CHILDREN: f64 = 0.5;
+        const AUDIENCE: f64 = 0.5;
         /// Share of the strongest other topic's title score that pets must reach: "my dog ruined my sleep" is about sleep.
         const NAMED: f64 = 0.75;
-        let title = |wanted: &dyn Fn(&str) -> bool| {
+        let title = |wanted: &dyn Fn(&'static lexicon::Topic) -> bool| {
             let topics =
                 self.title.iter().filter_map(|(topic, score)| Some((lexicon::topics().get(usize::from(*topic))?, *score)));
-            topics.filter(|(topic, _)| wanted(family(topic))).map(|(_, score)| score).fold(0.0, f64::max)
+            topics.filter(|(topic, _)| wanted(topic)).map(|(_, score)| score).fold(0.0, f64::max)
         };
-        let pets = title(&|top| top == "pet_health");
-        let pets = pets > 0.0 && pets >= NAMED * title(&|top| top != "pet_health");
-        let others = title(&|top| top != "parenting") > 0.0;
+        let pets = title(&|topic| family(topic) == "pet_health");
+        let pets = pets > 0.0 && pets >= NAMED * title(&|topic| family(topic) != "pet_health");
+        let others = title(&|topic| !is_audience(topic)) > 0.0;
         for (topic, entry) in scores.iter_mut() {
-            match lexicon::topics().get(usize::from(*topic)).map(family) {
-                Some("pet_health") if pets => entry.0 *= PETS,
-                Some("parenting") if others => entry.0 *= CHILDREN,
+            match lexicon::topics().get(usize::from(*topic)) {
+                Some(topic) if pets && family(topic) == "pet_health" => entry.0 *= PETS,
+                Some(topic) if others && is_audience(topic) => entry.0 *= AUDIENCE,
                 _ => {}
             }
         }
     }
 
     fn title_score(&self, id: &str) -> f64 {
-        let topic = lexicon::topics().iter().position(|topic| topic.id == id).unwrap_or_default() as u16;
-        self.title.get(&topic).copied().unwrap_or(0.0)
+        let topic = lexicon::topics().binary_search_by(|topic| topic.id.cmp(id)).ok();
+        topic.and_then(|topic| self.title.get(&(topic as u16))).copied().unwrap_or(0.0)
     }
 
     /// Whether the evidence is more than a guess.
-    fn is_clear(&self, best: &RankedTopic) -> bool {
+    pub fn is_clear(&self, best: &RankedTopic) -> bool {
         self.vouched || self.title_score(&best.id) > 0.0 || best.score >= FLOOR
     }
 
     /// Whether this is a health article at all.
-    fn is_health(&self, ranked: &[RankedTopic]) -> bool {
+    pub fn is_health(&self, ranked: &[RankedTopic]) -> bool {
         let Some(best) = ranked.first() else { return self.health_title };
         let words = self.words.max(1) as f64;
         let density = (self.terms + self.health_words) as f64 / words * 100.0;
@@ -317,7 +207,7 @@ impl Weighing {
 
     /// The primary topic, and others that the title names too, of another top-level topic and strong. Cost, drugs and
     /// side effects are sides of a subject, not subjects beside it.
-    fn set(&self, ranked: &[RankedTopic]) -> Vec<String> {
+    pub fn set(&self, ranked: &[RankedTopic]) -> Vec<String> {
         let Some(best) = ranked.first() else { return Vec::new() };
         let mut set = vec![best.id.clone()];
         let mut tops = vec![top_of(&best.id)];
@@ -362,6 +252,11 @@ fn standing(topic: u16, own: &BTreeMap<u16, f64>, title: &BTreeMap<u16, f64>) ->
     score(topic) + if stands_out { LIFT * parent } else { 0.0 }
 }
 
+/// Whether a topic is one of people rather than of what ails or helps them: a title names it to say whom a page is for.
+fn is_audience(topic: &'static lexicon::Topic) -> bool {
+    family(topic) == "parenting" || matches!(topic.id, "aging" | "elder_care")
+}
+
 /// The id of a topic's top-level topic.
 fn family(topic: &'static lexicon::Topic) -> &'static str {
     if topic.parent.is_empty() { topic.id } else { topic.parent }
@@ -370,50 +265,4 @@ fn family(topic: &'static lexicon::Topic) -> &'static str {
 /// The top-level topic of a topic.
 fn top_of(id: &str) -> String {
     lexicon::topic(id).map_or(id, |topic| if topic.parent.is_empty() { topic.id } else { topic.parent }).to_owned()
-}
-
-/// The first heading of level 1, where the front matter has a title too.
-fn headline(page: Page<'_>) -> Option<usize> {
-    page.document.blocks.iter().take(200).position(|block| block.kind == BlockKind::Heading(1))
-}
-
-/// Which sections say nothing of the page's own topic.
-fn skipped_sections(page: Page<'_>) -> Vec<bool> {
-    let mut skipped: Vec<bool> = Vec::with_capacity(page.document.sections.len());
-    let title = page.document.title();
-    for section in &page.document.sections {
-        let from = page.scan.sentences.partition_point(|sentence| sentence.block < section.heading);
-        let named = page.scan.sentences.get(from).filter(|sentence| sentence.block == section.heading).is_some_and(|sentence| {
-            let all = sentence.tokens.clone();
-            page.scan
-                .hits_in(List::NOT_TOPIC_HEADING, all.clone())
-                .any(|hit| hit.tokens.start == all.start && hit.tokens.end + 2 >= all.end)
-        });
-        let inherited = section.parent.and_then(|parent| skipped.get(parent)).copied().unwrap_or(false);
-        skipped.push(Some(section.heading) != title && (named || inherited));
-    }
-    skipped
-}
-
-fn is_read(visibility: Visibility) -> bool {
-    matches!(visibility, Visibility::Shown | Visibility::Collapsed | Visibility::Small | Visibility::AltText)
-}
-
-/// How much a field of the front matter counts; `None` for fields that say nothing of the topic.
-fn field_place(path: &str) -> Option<Place> {
-    let key = plain_key(path);
-    let last = key.rsplit('.').next().unwrap_or_default();
-    match last {
-        "title" | "seotitle" | "pagetitle" | "metatitle" | "headline" if !key.contains('.') || key.starts_with("seo") => {
-            Some(Place::Heading)
-        }
-        "tags" | "tag" | "categories" | "category" | "keywords" | "keyword" | "topics" | "topic" | "section" | "specialty"
-        | "medicalspecialty" | "subject" | "focuskeyword" => Some(Place::Tag),
-        "description" | "excerpt" | "summary" | "metadescription" | "subtitle" | "dek" | "standfirst" | "seodescription" => {
-            Some(Place::Lead)
-        }
-        "q" | "question" => Some(Place::Heading),
-        "a" | "answer" | "pros" | "cons" | "features" => Some(Place::Body),
-        _ => None,
-    }
 }

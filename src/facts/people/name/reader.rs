@@ -1,80 +1,18 @@
-//! Names of people and teams in the text of a credit or field.
+//! Reads the names that a text begins with, word by word.
 
+use super::{NameKind, Trust, Written};
+use crate::facts::people::qualification::is_post_nominal;
 use crate::lexicon::{self, List, Scan};
 use std::ops::Range;
-
-/// What a name stands for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum NameKind {
-    /// Somebody in person.
-    Person,
-    /// A team, brand, office or machine.
-    Collective,
-    /// What a template or draft holds in place of a name.
-    Placeholder,
-}
-
-/// A name as written.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Written {
-    /// The name without credentials, with "Dr." if that is how it is written.
-    pub name: String,
-    /// Where it stands in the text.
-    pub at: Range<usize>,
-    /// What is said of the person around the name.
-    pub about: String,
-    /// What it stands for.
-    pub kind: NameKind,
-    /// Whether a title such as "Dr." stands before it.
-    pub honorific: bool,
-    /// Number of words, titles not counted.
-    pub words: usize,
-    /// Where what is said of the person ends.
-    pub end: usize,
-}
-
-/// How sure it is that the text holds a name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Trust {
-    /// It may be any text: a name needs two words that are no words of headings.
-    Loose,
-    /// A label says that a name follows.
-    Label,
-    /// It is the value of a field for a name.
-    Field,
-}
 
 /// The longest name in words.
 const LONGEST: usize = 5;
 
-/// The names that a text begins with: one person or team, or several parted by commas, `&`, `;` or "and".
-pub(super) fn names(text: &str, trust: Trust) -> Vec<Written> {
-    let reader = Reader { text, scan: Scan::of_text(text, lexicon::built_in()), trust };
-    if reader.scan.tokens.is_empty() {
-        return if text.contains("__") { vec![reader.whole(NameKind::Placeholder, text.len())] } else { Vec::new() };
-    }
-    if reader.is_placeholder() {
-        return vec![reader.whole(NameKind::Placeholder, text.len())];
-    }
-    if let Some(end) = reader.collective() {
-        return vec![reader.whole(NameKind::Collective, end)];
-    }
-    reader.people()
-}
-
-/// The letters of a name in lower case, titles and what follows a comma left out: how two spellings of one name meet.
-pub(super) fn plain_name(name: &str) -> String {
-    let head = name.split(',').next().unwrap_or_default().to_lowercase();
-    let words = head.split(|c: char| !c.is_alphanumeric()).filter(|word| {
-        !matches!(*word, "" | "dr" | "prof" | "professor" | "mr" | "mrs" | "ms" | "doctor" | "md" | "phd" | "jr" | "sr")
-    });
-    words.collect::<Vec<_>>().join(" ")
-}
-
-struct Reader<'a> {
-    text: &'a str,
-    scan: Scan,
-    trust: Trust,
+/// A text and its words.
+pub(super) struct Reader<'a> {
+    pub text: &'a str,
+    pub scan: Scan,
+    pub trust: Trust,
 }
 
 /// A name within the tokens.
@@ -85,37 +23,35 @@ struct Run {
 }
 
 impl Reader<'_> {
-    fn token(&self, index: usize) -> &str {
+    pub fn token(&self, index: usize) -> &str {
         self.scan.tokens.get(index).map_or("", |token| self.text.get(token.start..token.end).unwrap_or_default())
     }
 
-    fn start(&self, index: usize) -> usize {
+    pub fn start(&self, index: usize) -> usize {
         self.scan.tokens.get(index).map_or(self.text.len(), |token| token.start)
     }
 
-    fn end(&self, index: usize) -> usize {
+    pub fn end(&self, index: usize) -> usize {
         self.scan.tokens.get(index).map_or(self.text.len(), |token| token.end)
     }
 
     /// The text between a word and the one before it.
-    fn gap(&self, index: usize) -> &str {
+    pub fn gap(&self, index: usize) -> &str {
         let from = index.checked_sub(1).map_or(0, |before| self.end(before));
         self.text.get(from..self.start(index)).unwrap_or_default()
     }
 
-    fn hit_at(&self, list: List, index: usize) -> Option<usize> {
+    pub fn hit_at(&self, list: List, index: usize) -> Option<usize> {
         self.scan.hits_in(list, index..index + 1).next().map(|hit| hit.tokens.end)
     }
 
     /// Letters after a name.
     fn post_nominal_at(&self, index: usize) -> bool {
         let rows = lexicon::credentials();
-        self.scan
-            .hits_in(List::CREDENTIAL, index..index + 1)
-            .any(|hit| rows.get(hit.row).is_some_and(super::qualification::is_post_nominal))
+        self.scan.hits_in(List::CREDENTIAL, index..index + 1).any(|hit| rows.get(hit.row).is_some_and(is_post_nominal))
     }
 
-    fn whole(&self, kind: NameKind, end: usize) -> Written {
+    pub fn whole(&self, kind: NameKind, end: usize) -> Written {
         let text = self.text.get(..end).unwrap_or_default();
         let trimmed = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_' | '"' | '“' | '”' | '.' | ','));
         let start = text.find(trimmed).unwrap_or(0);
@@ -130,68 +66,15 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether the text is what a template or draft holds in place of a name.
-    fn is_placeholder(&self) -> bool {
-        /// A placeholder stands where the name would stand.
-        const HEAD: usize = 4;
-        let text = self.text;
-        if text.contains("${") || text.contains("{{") || text.contains("__") {
-            return true;
-        }
-        let enclosed = |open: char, close: char| {
-            text.find(open).and_then(|from| text.get(from + 1..)?.find(close).map(|to| (from + 1, from + 1 + to)))
-        };
-        if let Some((from, to)) = enclosed('{', '}')
-            && text.get(from..to).is_some_and(|inside| !inside.contains(' '))
-        {
-            return true;
-        }
-        if enclosed('<', '>')
-            .is_some_and(|(from, to)| text.get(from..to).is_some_and(|inside| inside.contains(char::is_alphabetic)))
-        {
-            return true;
-        }
-        let bracket = enclosed('[', ']');
-        self.scan.hits_of(List::PLACEHOLDER_NAME).any(|hit| {
-            let start = self.start(hit.tokens.start);
-            hit.tokens.start < HEAD && self.is_alone(&hit.tokens)
-                || bracket.is_some_and(|(from, to)| (from..=to).contains(&start))
-        })
-    }
-
-    /// Whether words that mean "no name yet" are no part of a name: nothing capital stands with them but titles.
-    fn is_alone(&self, tokens: &Range<usize>) -> bool {
-        (0..tokens.start).all(|index| self.hit_at(List::HONORIFIC, index).is_some() || self.gap(index + 1).contains(['[', ']']))
-            || tokens.len() > 1
-    }
-
-    /// The end of the name of a team, brand or machine that the text begins with.
-    fn collective(&self) -> Option<usize> {
-        let stop = self.text.find([',', '|', '·', '•', '—', '–', ';', '\n']).unwrap_or(self.text.len());
-        let words = self.scan.tokens.partition_point(|token| token.start < stop);
-        let end = match self.trust {
-            Trust::Field => words,
-            // In running text only a row of capitals is a name: "SiPhox Research Team", not "our team".
-            _ => (0..words).find(|&index| !self.is_capital(index) && !self.is_joint(index)).unwrap_or(words),
-        };
-        if end == 0 || self.scan.tokens.first().is_some_and(|token| !token.capital && self.trust != Trust::Field) {
-            return None;
-        }
-        let known = self.scan.has(List::COLLECTIVE_NAME, 0..end) || self.scan.has(List::MACHINE_NAME, 0..end);
-        // "our editors" in a field is a team too; in running text it is no name.
-        let kind = self.trust == Trust::Field && !self.is_capital(0) && self.scan.has(List::TEAM_NOUN, 0..end);
-        (known || kind).then(|| self.end(end - 1))
-    }
-
-    fn is_capital(&self, index: usize) -> bool {
+    pub fn is_capital(&self, index: usize) -> bool {
         self.scan.tokens.get(index).is_some_and(|token| token.capital || token.number)
     }
 
-    fn is_joint(&self, index: usize) -> bool {
+    pub fn is_joint(&self, index: usize) -> bool {
         matches!(self.token(index), "and" | "&" | "of" | "for" | "the")
     }
 
-    fn people(&self) -> Vec<Written> {
+    pub fn people(&self) -> Vec<Written> {
         let mut people: Vec<Written> = Vec::new();
         let Some((lead, mut run)) = self.first_run() else { return people };
         let mut about_before = self.text.get(..lead).unwrap_or_default().to_owned();
@@ -375,85 +258,4 @@ impl Reader<'_> {
 
 fn is_suffix(word: &str) -> bool {
     matches!(word, "Jr" | "Sr" | "jr" | "sr" | "II" | "III" | "IV" | "JR" | "SR")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn read(text: &str, trust: Trust) -> Vec<(String, String, NameKind)> {
-        names(text, trust).into_iter().map(|written| (written.name, written.about, written.kind)).collect()
-    }
-
-    fn only(text: &str, trust: Trust) -> Vec<String> {
-        read(text, trust).into_iter().filter(|written| written.2 == NameKind::Person).map(|written| written.0).collect()
-    }
-
-    #[test]
-    fn names_have_particles_initials_suffixes_and_marks() {
-        for name in [
-            "Dr. Ana de la Cruz",
-            "J. R. Okonjo",
-            "Siobhán O’Dowd-Reyes",
-            "Łukasz Wójcik",
-            "DR. MARA ELLISON",
-            "Hassan Al-Rashid",
-            "Ludwig van der Meer",
-            "April Jones",
-        ] {
-            assert_eq!(only(&format!("{name}, MD, PhD"), Trust::Label), [name], "{name}");
-        }
-        assert_eq!(only("Tomas Reyes, Jr., MD", Trust::Label), ["Tomas Reyes, Jr."]);
-        assert_eq!(only("Mara Ellison MS, RDN, LD", Trust::Label), ["Mara Ellison"]);
-    }
-
-    #[test]
-    fn several_people_are_told_from_several_credentials() {
-        assert_eq!(only("Ana Lee, MD, and Tom Berg, RD", Trust::Label), ["Ana Lee", "Tom Berg"]);
-        assert_eq!(only("Ana Lee, MD, Tom Berg, RD", Trust::Label), ["Ana Lee", "Tom Berg"]);
-        assert_eq!(only("Ana Lee, Tom Berg and Uma Rao", Trust::Field), ["Ana Lee", "Tom Berg", "Uma Rao"]);
-        assert_eq!(only("Ana Lee & Tom Berg", Trust::Field), ["Ana Lee", "Tom Berg"]);
-        assert_eq!(only("Ana Lee, Biochemistry Researcher", Trust::Label), ["Ana Lee"]);
-        assert_eq!(only("Ana Lee, MD, Family Medicine & Obesity Medicine", Trust::Field), ["Ana Lee"]);
-        assert_eq!(only("Ana Lee, CMO & Senior Proctologist", Trust::Label), ["Ana Lee"]);
-    }
-
-    #[test]
-    fn words_are_no_names() {
-        for text in ["Sunday the swelling was gone", "Step Two", "Updated March 3", "our medical team", "using a spoon"] {
-            assert_eq!(only(text, Trust::Loose), Vec::<String>::new(), "{text}");
-        }
-        assert_eq!(only("Sex Therapist vs. Sexologist", Trust::Loose), Vec::<String>::new());
-    }
-
-    #[test]
-    fn teams_machines_and_placeholders_are_known() {
-        for (text, kind) in [
-            ("The Harbour Health Team", NameKind::Collective),
-            ("admin", NameKind::Collective),
-            ("Dr. Zed Wellness Staff", NameKind::Collective),
-            ("AI Editor", NameKind::Collective),
-            ("fact-checker-agent", NameKind::Collective),
-            ("[Reviewer Name], [Credentials]", NameKind::Placeholder),
-            ("Dr. ______", NameKind::Placeholder),
-            ("${reviewer}", NameKind::Placeholder),
-            ("Dr. [Name]", NameKind::Placeholder),
-            ("Ana Lee, MD [NEEDS CONFIRMATION]", NameKind::Placeholder),
-            ("TBD", NameKind::Placeholder),
-        ] {
-            let kinds: Vec<NameKind> = names(text, Trust::Field).into_iter().map(|written| written.kind).collect();
-            assert_eq!(kinds, [kind], "{text}");
-        }
-        assert_eq!(only("[Dr. Ana Lee, PharmD]", Trust::Label), ["Dr. Ana Lee"]);
-    }
-
-    #[test]
-    fn what_stands_around_a_name_tells_what_somebody_is() {
-        let read = read("our registered dietitian, Ana Lee, RD", Trust::Label);
-        assert_eq!(read.len(), 1);
-        assert!(
-            read.iter()
-                .all(|(name, about, _)| name == "Ana Lee" && about.contains("registered dietitian") && about.contains("RD"))
-        );
-    }
 }
