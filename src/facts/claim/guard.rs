@@ -76,5 +76,5 @@ const WIDEST: usize = 64;
 fn touches(sorted: &[Range<usize>], words: &Range<usize>, test: impl Fn(&Range<usize>) -> bool) -> bool {
     let from = sorted.partition_point(|range| range.start + WIDEST < words.start);
     let near = sorted.iter().skip(from).take_while(|range| range.start < words.end);
-    near.filter(|range| range.end > words.start).any(|range| test(range))
+    near.filter(|range| range.end > words.start).any(test)
 }
