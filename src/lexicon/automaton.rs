@@ -1,6 +1,6 @@
 //! Reads the compiled lexicon in place: the bytes are never copied or parsed.
 
-use super::layout::{SECTIONS, Section};
+use super::layout::{HAS_EDGES, SECTIONS, Section};
 use super::words::{hash, hash_edge};
 use std::ops::Range;
 
@@ -93,15 +93,18 @@ impl Automaton {
         }
     }
 
-    /// What a node accepts.
-    pub(super) fn accepts(&self, node: u32) -> impl Iterator<Item = Accept> + '_ {
+    /// What a node accepts, and whether edges leave it.
+    pub(super) fn accepts(&self, node: u32) -> (impl Iterator<Item = Accept> + '_, bool) {
         let starts = self.section(Section::AcceptStarts);
         let accepts = self.section(Section::Accepts);
-        (number(starts, node as usize) as usize..number(starts, node as usize + 1) as usize).map(move |index| Accept {
+        let start = number(starts, node as usize);
+        let range = (start & !HAS_EDGES) as usize..(number(starts, node as usize + 1) & !HAS_EDGES) as usize;
+        let all = range.map(move |index| Accept {
             list: number(accepts, index * 3),
             row: number(accepts, index * 3 + 1),
             surface: number(accepts, index * 3 + 2),
-        })
+        });
+        (all, start & HAS_EDGES != 0)
     }
 
     /// An exact-case surface, given as in [`Accept::surface`].
@@ -156,19 +159,19 @@ impl Automaton {
     }
 
     /// The patterns that may begin with a word.
-    pub(super) fn keys_of_word(&self, word: u32) -> impl Iterator<Item = u32> + 'static {
-        group(self.section(Section::WordKeyStarts), self.section(Section::WordKeys), word as usize)
+    pub(super) fn keys_of_word(&self, word: u32) -> impl Iterator<Item = Key> + 'static {
+        keys(self.section(Section::WordKeyStarts), self.section(Section::WordKeys), word as usize)
     }
 
     /// The patterns that may begin with an entry of a list.
-    pub(super) fn keys_of_list(&self, list: u32) -> impl Iterator<Item = u32> + 'static {
-        group(self.section(Section::ListKeyStarts), self.section(Section::ListKeys), list as usize)
+    pub(super) fn keys_of_list(&self, list: u32) -> impl Iterator<Item = Key> + 'static {
+        keys(self.section(Section::ListKeyStarts), self.section(Section::ListKeys), list as usize)
     }
 
     /// The patterns that may begin with a number.
-    pub(super) fn keys_of_numbers(&self) -> impl Iterator<Item = u32> + 'static {
+    pub(super) fn keys_of_numbers(&self) -> impl Iterator<Item = Key> + 'static {
         let starts = self.section(Section::ListKeyStarts);
-        group(starts, self.section(Section::ListKeys), (starts.len() / 4).saturating_sub(2))
+        keys(starts, self.section(Section::ListKeys), (starts.len() / 4).saturating_sub(2))
     }
 
     /// The features that a word gives to its sentence.
@@ -201,6 +204,19 @@ pub(super) struct Alternative {
     pub begin: Option<Range<usize>>,
     /// The longer choices.
     pub longer: Range<usize>,
+}
+
+/// A pattern that may begin somewhere, and two features that its sentence must have.
+pub(super) struct Key {
+    pub pattern: u32,
+    pub features: [u32; 2],
+}
+
+fn keys(starts: &'static [u8], members: &'static [u8], index: usize) -> impl Iterator<Item = Key> + 'static {
+    (number(starts, index) as usize..number(starts, index + 1) as usize).map(move |at| {
+        let packed = number(members, at * 2 + 1);
+        Key { pattern: number(members, at * 2), features: [packed & 0xFFFF, packed >> 16] }
+    })
 }
 
 fn group(starts: &'static [u8], members: &'static [u8], index: usize) -> impl Iterator<Item = u32> + 'static {

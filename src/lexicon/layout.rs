@@ -15,7 +15,7 @@ pub enum Section {
     Roots,
     /// Hash table of edges: node, word, target (three each); an empty one has target 0.
     Edges,
-    /// For each node the start of its accepts, and the end of the last.
+    /// For each node the start of its accepts, and the end of the last, with [`HAS_EDGES`] where edges leave the node.
     AcceptStarts,
     /// Accepts: list, row, surface + 1 (or 0) (three each).
     Accepts,
@@ -36,11 +36,12 @@ pub enum Section {
     Choices,
     /// For each word the start of its keys in `WordKeys`, and the end of the last.
     WordKeyStarts,
-    /// Patterns that may begin with a word.
+    /// Patterns that may begin with a word: pattern, and two features that its sentence must have, 16 bits each (two
+    /// each).
     WordKeys,
     /// For each list, and then for numbers, the start of its keys in `ListKeys`, and the end of the last.
     ListKeyStarts,
-    /// Patterns that may begin with an entry of a list, or a number.
+    /// Patterns that may begin with an entry of a list, or a number; as in `WordKeys`.
     ListKeys,
     /// For each word the start of its features in `WordFeatures`, and the end of the last.
     WordFeatureStarts,
@@ -55,6 +56,12 @@ pub enum Section {
     /// Features that a sentence must have for a pattern to be tried in it.
     Required,
 }
+
+/// In the start of a node's accepts: edges leave the node.
+pub const HAS_EDGES: u32 = 1 << 31;
+
+/// The feature that every sentence has.
+pub const ANY: u32 = 0;
 
 /// Kinds of pattern elements (top byte).
 pub mod element {

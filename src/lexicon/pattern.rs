@@ -1,8 +1,8 @@
 //! Matches patterns with gaps and lists, locally, in sentences that have all that is rare in them.
 
 use super::List;
-use super::automaton::Automaton;
-use super::layout::element;
+use super::automaton::{Automaton, Key};
+use super::layout::{ANY, element};
 use super::scan::{Hit, Sentence, Token};
 use std::ops::Range;
 
@@ -48,17 +48,17 @@ impl<'a> Matcher<'a> {
             self.see(sentence);
             for at in sentence.tokens.clone() {
                 let Some(token) = self.tokens.get(at) else { continue };
-                for pattern in lexicon.keys_of_word(token.word) {
-                    self.attempt(sentence, at, pattern, &mut found);
+                for key in lexicon.keys_of_word(token.word) {
+                    self.attempt(sentence, at, &key, &mut found);
                 }
                 if token.number {
-                    for pattern in lexicon.keys_of_numbers() {
-                        self.attempt(sentence, at, pattern, &mut found);
+                    for key in lexicon.keys_of_numbers() {
+                        self.attempt(sentence, at, &key, &mut found);
                     }
                 }
                 for hit in self.hits_at(at) {
-                    for pattern in lexicon.keys_of_list(u32::from(hit.list.0)) {
-                        self.attempt(sentence, at, pattern, &mut found);
+                    for key in lexicon.keys_of_list(u32::from(hit.list.0)) {
+                        self.attempt(sentence, at, &key, &mut found);
                     }
                 }
             }
@@ -70,6 +70,7 @@ impl<'a> Matcher<'a> {
     fn see(&mut self, sentence: &Sentence) {
         let lexicon = self.lexicon;
         self.features.iter_mut().for_each(|bits| *bits = 0);
+        self.note(ANY);
         for at in sentence.tokens.clone() {
             let Some(token) = self.tokens.get(at) else { continue };
             lexicon.features_of_word(token.word).for_each(|feature| self.note(feature));
@@ -103,7 +104,16 @@ impl<'a> Matcher<'a> {
     }
 
     /// Tries a pattern at a word that may begin it.
-    fn attempt(&mut self, sentence: &Sentence, first: usize, pattern: u32, found: &mut Vec<Hit>) {
+    #[inline]
+    fn attempt(&mut self, sentence: &Sentence, first: usize, key: &Key, found: &mut Vec<Hit>) {
+        // Nearly all patterns end here.
+        if self.has(key.features[0]) && self.has(key.features[1]) {
+            self.attempt_in_full(sentence, first, key.pattern, found);
+        }
+    }
+
+    #[inline(never)]
+    fn attempt_in_full(&mut self, sentence: &Sentence, first: usize, pattern: u32, found: &mut Vec<Hit>) {
         if !self.lexicon.required(pattern).all(|feature| self.has(feature)) {
             return;
         }

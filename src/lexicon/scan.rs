@@ -3,7 +3,7 @@
 use super::List;
 use super::automaton::Automaton;
 use super::pattern::Matcher;
-use super::words::{is_plain, next_word, normalise, with_case};
+use super::words::{next_word, normalise, with_case};
 use std::ops::Range;
 
 /// A word of the text.
@@ -185,7 +185,7 @@ impl Scan {
                 capital: found.capital,
                 sign: found.sign,
                 adjacent: self.tokens.len() > sentence_start && (plain_gap || gap.chars().all(is_soft)),
-                word: number_of(lexicon, slice, word),
+                word: number_of(lexicon, slice, found.plain, word),
             });
             previous = slice;
             at = found.end;
@@ -210,7 +210,8 @@ impl Scan {
             found.clear();
             let mut next = first + 1;
             loop {
-                for accept in lexicon.accepts(node) {
+                let (accepts, has_edges) = lexicon.accepts(node);
+                for accept in accepts {
                     if accept.surface != 0 {
                         surface(text, self.tokens.get(first..next).unwrap_or_default(), &mut cased, &mut word);
                         if lexicon.surface(accept.surface) != cased.as_bytes() {
@@ -224,7 +225,7 @@ impl Scan {
                         None => found.push(hit),
                     }
                 }
-                let Some(token) = self.tokens.get(next).filter(|token| token.adjacent) else { break };
+                let Some(token) = self.tokens.get(next).filter(|token| has_edges && token.adjacent) else { break };
                 let Some(target) = lexicon.step(node, token.word) else { break };
                 node = target;
                 next += 1;
@@ -276,13 +277,12 @@ impl Scan {
 }
 
 /// The number of a word; of `magnesium's` that of `magnesium` where only that is known.
-fn number_of(lexicon: &Automaton, slice: &str, buffer: &mut String) -> u32 {
-    let word = if is_plain(slice.as_bytes()) {
-        slice.as_bytes()
-    } else {
-        normalise(slice, buffer);
-        buffer.as_bytes()
-    };
+fn number_of(lexicon: &Automaton, slice: &str, plain: bool, buffer: &mut String) -> u32 {
+    if plain {
+        return lexicon.word(slice.as_bytes()).unwrap_or(UNKNOWN);
+    }
+    normalise(slice, buffer);
+    let word = buffer.as_bytes();
     let bare = || word.strip_suffix(b"'s").or_else(|| word.strip_suffix(b"'S")).or_else(|| word.strip_suffix(b"'"));
     lexicon.word(word).or_else(|| lexicon.word(bare()?)).unwrap_or(UNKNOWN)
 }

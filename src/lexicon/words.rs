@@ -14,6 +14,9 @@ pub struct Word {
     pub capital: bool,
     /// Whether it is a sign (`%`, `✓`), not a word of letters or digits.
     pub sign: bool,
+    /// Whether it is spelled as the lexicon knows it but for the case of its letters, so that it can be looked up
+    /// without being written out.
+    pub plain: bool,
 }
 
 /// Signs that are words of their own.
@@ -68,27 +71,31 @@ pub fn next_word(text: &str, from: usize) -> Option<Word> {
         match CLASSES[usize::from(byte)] {
             Class::Other => at += 1,
             Class::Letter => {
-                let end = at + letters_length(bytes.get(at..)?, text.get(at..)?);
-                return Some(Word { start: at, end, number: false, capital: byte.is_ascii_uppercase(), sign: false });
+                let (length, plain) = letters_length(bytes.get(at..)?, text.get(at..)?);
+                let capital = byte.is_ascii_uppercase();
+                return Some(Word { start: at, end: at + length, number: false, capital, sign: false, plain });
             }
             Class::Digit => {
                 let end = at + number_length(bytes.get(at..)?);
-                return Some(Word { start: at, end, number: true, capital: false, sign: false });
+                return Some(Word { start: at, end, number: true, capital: false, sign: false, plain: end == at + 1 });
             }
-            Class::Sign => return Some(Word { start: at, end: at + 1, number: false, capital: false, sign: true }),
+            Class::Sign => {
+                return Some(Word { start: at, end: at + 1, number: false, capital: false, sign: true, plain: true });
+            }
             Class::Hash if bytes.get(at + 1).is_some_and(u8::is_ascii_digit) => {
                 let end = at + number_length(bytes.get(at..)?);
-                return Some(Word { start: at, end, number: false, capital: false, sign: false });
+                return Some(Word { start: at, end, number: false, capital: false, sign: false, plain: false });
             }
             Class::Hash => at += 1,
             Class::Wide => {
                 let c = text.get(at..)?.chars().next()?;
                 if SIGNS.contains(&c) {
-                    return Some(Word { start: at, end: at + c.len_utf8(), number: false, capital: false, sign: true });
+                    let end = at + c.len_utf8();
+                    return Some(Word { start: at, end, number: false, capital: false, sign: true, plain: true });
                 }
                 if c.is_alphanumeric() {
-                    let end = at + letters_length(bytes.get(at..)?, text.get(at..)?);
-                    return Some(Word { start: at, end, number: false, capital: c.is_uppercase(), sign: false });
+                    let end = at + long_letters_length(text.get(at..)?);
+                    return Some(Word { start: at, end, number: false, capital: c.is_uppercase(), sign: false, plain: false });
                 }
                 at += c.len_utf8();
             }
@@ -112,13 +119,16 @@ fn number_length(bytes: &[u8]) -> usize {
     }
 }
 
-/// Bytes of the word of letters that a text begins with.
-fn letters_length(bytes: &[u8], text: &str) -> usize {
+/// Bytes of the word of letters that a text begins with, and whether they are all ASCII letters and digits.
+fn letters_length(bytes: &[u8], text: &str) -> (usize, bool) {
     let plain = bytes.iter().take_while(|byte| matches!(CLASSES[usize::from(**byte)], Class::Letter | Class::Digit)).count();
     match bytes.get(plain) {
-        Some(b'\'' | b'.') => long_letters_length(text),
-        Some(&byte) if byte >= 0x80 => long_letters_length(text),
-        _ => plain,
+        Some(b'\'' | b'.') => {
+            let length = long_letters_length(text);
+            (length, length == plain)
+        }
+        Some(&byte) if byte >= 0x80 => (long_letters_length(text), false),
+        _ => (plain, true),
     }
 }
 
@@ -168,12 +178,6 @@ pub fn normalise(word: &str, out: &mut String) {
 pub fn with_case(word: &str, out: &mut String) {
     out.clear();
     out.extend(word.chars().filter(|c| !matches!(c, '.' | '\u{AD}')).map(|c| if c == '\u{2019}' { '\'' } else { c }));
-}
-
-/// Whether the word is spelled as the lexicon knows it but for the case of its letters, so that it can be looked up
-/// without being written out.
-pub fn is_plain(word: &[u8]) -> bool {
-    word.iter().all(|byte| matches!(CLASSES[usize::from(*byte)], Class::Letter | Class::Digit) || *byte == b'\'')
 }
 
 /// A hash of a word, the same on every machine, which the tables built ahead rely on. The case of ASCII letters makes

@@ -1,7 +1,7 @@
 //! Writes the compiled form of the lexicon. The build script includes this file too.
 
 use super::compile::{Compiler, Element, Phrase};
-use super::layout::{SECTIONS, element};
+use super::layout::{ANY, HAS_EDGES, SECTIONS, element};
 use super::words::{hash, hash_edge};
 use std::collections::{BTreeMap, HashMap};
 
@@ -92,35 +92,40 @@ impl Writer {
             self.accept(node, [*list, *row, surface]);
         }
         let mut keys = Vec::new();
-        let mut features: Vec<u32> = Vec::new();
+        // Feature 0 is the one that every sentence has.
+        let mut features: Vec<u32> = vec![0];
         let mut given = Vec::new();
         let mut required = Vec::new();
         for (number, pattern) in compiler.patterns.iter().enumerate() {
             let codes: Vec<u32> = pattern.elements.iter().map(|element| self.code(element)).collect();
-            let rare =
-                pattern.elements.iter().zip(&codes).filter(|(element, _)| weight(element).is_some_and(|weight| weight < COMMON));
             let mut needs = Vec::new();
-            for (element, &code) in rare {
+            for (element, &code) in pattern.elements.iter().zip(&codes) {
+                let Some(weight) = weight(element) else { continue };
                 let feature = features.iter().position(|known| *known == code).unwrap_or_else(|| {
                     features.push(code);
                     self.keys(element, features.len() as u32 - 1, &mut given);
                     features.len() - 1
                 });
-                needs.push(feature as u32);
+                needs.push((weight, feature as u32));
             }
             needs.sort_unstable();
             needs.dedup();
-            required.push(needs);
+            let needs: Vec<u32> = needs.into_iter().map(|(_, feature)| feature).collect();
+            let rare = |place: usize| needs.get(place).copied().filter(|&feature| feature <= 0xFFFF).unwrap_or(ANY);
+            let packed = rare(0) | (rare(1) << 16);
             let start = self.elements.len() as u32;
             self.elements.extend(codes);
             self.patterns.extend([pattern.list, pattern.row, start, self.elements.len() as u32]);
             // Optional elements may be left out, so all up to the first that must be there may begin the pattern.
+            let mut begin = Vec::new();
             for element in pattern.elements.iter().filter(|element| **element != Element::Start) {
-                self.keys(element, number as u32, &mut keys);
+                self.keys(element, number as u32, &mut begin);
                 if !is_optional(element) {
                     break;
                 }
             }
+            keys.extend(begin.into_iter().map(|(key, pattern)| (key, [pattern, packed])));
+            required.push(needs);
         }
         self.bytes(compiler.names().len(), &keys, &given, &required)
     }
@@ -201,11 +206,11 @@ impl Writer {
     }
 
     /// Members by word, and by list with numbers last: starts and members of each.
-    fn by_key(&self, lists: usize, keys: &[(Key, u32)]) -> [Vec<u32>; 4] {
+    fn by_key<const N: usize>(&self, lists: usize, keys: &[(Key, [u32; N])]) -> [Vec<u32>; 4] {
         let mut of_words = vec![Vec::new(); self.spelled.len()];
         let mut of_lists = vec![Vec::new(); lists + 1];
         for &(key, member) in keys {
-            let group: &mut Vec<u32> = match key {
+            let group: &mut Vec<[u32; N]> = match key {
                 Key::Word(word) => &mut of_words[word as usize],
                 Key::List(list) => &mut of_lists[list as usize],
                 Key::Number => &mut of_lists[lists],
@@ -214,8 +219,8 @@ impl Writer {
                 group.push(member);
             }
         }
-        let (word_starts, word_members) = groups(of_words.into_iter(), 1);
-        let (list_starts, list_members) = groups(of_lists.into_iter(), 1);
+        let (word_starts, word_members) = groups(of_words.iter().map(|group| group.concat()), N);
+        let (list_starts, list_members) = groups(of_lists.iter().map(|group| group.concat()), N);
         [word_starts, word_members, list_starts, list_members]
     }
 
@@ -225,9 +230,10 @@ impl Writer {
         }
     }
 
-    fn bytes(&self, lists: usize, keys: &[(Key, u32)], given: &[(Key, u32)], required: &[Vec<u32>]) -> Vec<u8> {
+    fn bytes(&self, lists: usize, keys: &[(Key, [u32; 2])], given: &[(Key, u32)], required: &[Vec<u32>]) -> Vec<u8> {
         let [word_key_starts, word_keys, list_key_starts, list_keys] = self.by_key(lists, keys);
-        let [word_feature_starts, word_features, list_feature_starts, list_features] = self.by_key(lists, given);
+        let [word_feature_starts, word_features, list_feature_starts, list_features] =
+            self.by_key(lists, &given.iter().map(|&(key, feature)| (key, [feature])).collect::<Vec<_>>());
         let (required_starts, required) = groups(required.iter().cloned(), 1);
         let capacity = (self.spelled.len() * 2).next_power_of_two().max(2);
         let mut words = vec![0u32; capacity * 3];
@@ -255,7 +261,10 @@ impl Writer {
             edges[at * 3..at * 3 + 3].copy_from_slice(&[node, word, target]);
         }
         let (surface_starts, surface_bytes) = strings(&self.surfaces);
-        let (accept_starts, accepts) = groups(self.accepts.iter().map(|accepts| accepts.concat()), 3);
+        let (mut accept_starts, accepts) = groups(self.accepts.iter().map(|accepts| accepts.concat()), 3);
+        for &(node, _) in self.edges.keys() {
+            accept_starts[node as usize] |= HAS_EDGES;
+        }
         let sections: [Vec<u8>; SECTIONS] = [
             numbers(&words),
             numbers(&roots),

@@ -87,7 +87,12 @@ impl References {
         });
         let best = note.max_by_key(|support| support.level).unwrap_or_default();
         let text = page.document.prose.slice(range.start..widened(page, block, range.end));
-        let numbers = bracketed(text).chain(raised(text)).filter_map(|number| {
+        // All that follows has digits in it, and most text has none.
+        if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+            return (best.level > SupportLevel::None).then_some(best);
+        }
+        let numbered = if self.numbered.is_empty() { "" } else { text };
+        let numbers = bracketed(numbered).chain(raised(numbered)).filter_map(|number| {
             let &(level, span) = self.numbered.get(&number)?;
             Some(Support::new(level, span, step("a numbered reference in the same sentence", "a numbered reference nearby")))
         });

@@ -134,6 +134,10 @@ impl Reader<'_> {
     /// A line that begins with the name of somebody known: "Ana Lee is a registered dietitian".
     fn named_line(&self, index: usize, gathering: &mut Gathering<'_>) {
         let text = self.page.document.text(index);
+        let known = [Role::Author, Role::Reviewer, Role::FactChecker].into_iter().flat_map(|role| gathering.of(role));
+        if !known.into_iter().any(|one| starts_with_name(text, &one.name)) {
+            return;
+        }
         let parts = parts_by_person(text, gathering);
         if parts.first().is_some_and(|part| !part.0.contains(char::is_alphanumeric)) {
             describe_parts(text, &parts, gathering);
@@ -243,16 +247,14 @@ fn describe_parts(text: &str, parts: &[Part<'_>], gathering: &mut Gathering<'_>)
 
 /// Whether a text begins with somebody's name, "Dr." aside.
 fn starts_with_name(text: &str, name: &str) -> bool {
-    let bare = |text: &str| {
-        let mut text = text.trim_start_matches(|c: char| !c.is_alphanumeric()).to_owned();
+    let bare = |text: &'_ str| -> usize {
+        let mut rest = text.trim_start_matches(|c: char| !c.is_alphanumeric());
         for title in ["Dr. ", "Dr ", "DR. ", "Prof. "] {
-            if let Some(rest) = text.strip_prefix(title) {
-                text = rest.to_owned();
-            }
+            rest = rest.strip_prefix(title).unwrap_or(rest);
         }
-        text
+        text.len() - rest.len()
     };
-    let (text, name) = (bare(text), bare(name));
-    let Some(rest) = name.chars().next().and_then(|_| text.strip_prefix(name.as_str())) else { return false };
+    let (text, name) = (text.get(bare(text)..).unwrap_or_default(), name.get(bare(name)..).unwrap_or_default());
+    let Some(rest) = name.chars().next().and_then(|_| text.strip_prefix(name)) else { return false };
     rest.chars().next().is_none_or(|c| !c.is_alphanumeric())
 }
