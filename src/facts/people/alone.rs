@@ -1,7 +1,7 @@
 //! Names that stand alone: the block or cell after a label, a signature at the end, a name below the title.
 
 use super::gathering::{Gathering, same_person};
-use super::label::{Label, is_credit_place, is_lead_in};
+use super::label::{Label, is_credit_place, is_lead_in, line_after};
 use super::name::{NameKind, Trust, Written, names};
 use super::qualification::{Place, Qualifications};
 use super::{PersonOrigin, Role};
@@ -26,8 +26,11 @@ pub(super) fn after_label(page: Page<'_>, label: &Label, title: Option<usize>) -
     let trust = if open { Trust::Label } else { Trust::Loose };
     if !rest.is_empty() {
         // A line break, and a name on the next line.
-        let line = rest.lines().next().unwrap_or_default();
-        return if gap.contains('\n') { only_name(line, block.prose.end - rest.len(), trust, open) } else { None };
+        if !gap.contains('\n') {
+            return None;
+        }
+        let at = block.prose.end - rest.len();
+        return only_name(line_after(page.document.prose.text(), at, block.prose.end), at, trust, open);
     }
     let beside = |next: usize| {
         let head = blocks.get(next).is_some_and(|next| matches!(next.kind, BlockKind::TableHead { .. }));

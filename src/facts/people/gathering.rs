@@ -138,7 +138,8 @@ fn credit(people: &[Person], label: Option<(CreditStatus, Span)>, named: Option<
     let names = people.iter().map(|person| person.name.clone()).collect();
     let persons = || people.iter().filter(|person| !person.collective);
     if persons().next().is_some() {
-        let credentialed = persons().any(|person| !person.credentials.is_empty() || person.fields.iter().any(is_expertise));
+        let credentialed =
+            persons().any(|person| !person.credentials.is_empty() || person.fields.iter().any(|field| is_expertise(field)));
         let status = if credentialed { CreditStatus::NamedCredentialed } else { CreditStatus::Named };
         return Credit { status, names, span: named };
     }
@@ -149,7 +150,7 @@ fn credit(people: &[Person], label: Option<(CreditStatus, Span)>, named: Option<
 }
 
 /// Whether a field is one of health or science: an editor's title is no credential.
-fn is_expertise(field: &String) -> bool {
+fn is_expertise(field: &str) -> bool {
     lexicon::field(field).is_some_and(|field| field.class != "media_none")
 }
 

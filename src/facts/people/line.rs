@@ -271,7 +271,8 @@ impl<'a> Reader<'a> {
         let noun = label.is_noun(self.page);
         let unset = talk.hits_of(List::PLACEHOLDER_NAME).next().is_some();
         // "Medical reviewer badges" and "Medical review boards" speak of such things; "… to be confirmed" is one.
-        if (noun && !unset) || talk.hits_of(List::CREDIT_DENIAL).next().is_some() && !unset {
+        let denied = talk.hits_of(List::CREDIT_DENIAL).next().is_some();
+        if !unset && (noun || denied) {
             return false;
         }
         gathering.label(role, CreditStatus::EmptyLabel, self.source(label));

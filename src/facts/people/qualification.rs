@@ -85,7 +85,8 @@ pub(super) fn settle_fields(fields: &mut Vec<String>) {
         .any(|field| field != "physician_unspecified" && lexicon::field(field).is_some_and(|field| field.class == "physician"));
     let vague = |field: &str| matches!(field, "generic_degree" | "phd_unspecified" | "unknown");
     let specific = fields.iter().any(|field| !vague(field));
-    fields.retain(|field| !(specific && vague(field)) && !(specialty && field == "physician_unspecified"));
+    let says_less = |field: &str| (specific && vague(field)) || (specialty && field == "physician_unspecified");
+    fields.retain(|field| !says_less(field));
 }
 
 struct Reading<'a> {

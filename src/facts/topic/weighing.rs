@@ -19,6 +19,9 @@ const DENSE_DESPITE_TITLE: f64 = 6.0;
 /// Share of the best topic's score above which another topic counts beside it.
 const STRONG: f64 = 0.4;
 
+/// By topic: its score, and each term with its part of it.
+type Scores = BTreeMap<u16, (f64, Vec<(f64, &'static str)>)>;
+
 /// Counts of terms by place.
 #[derive(Default)]
 pub(super) struct Weighing {
@@ -103,7 +106,7 @@ impl Weighing {
 
     /// All topics with evidence, best first: of a top-level topic with a strong sub-topic, that one stands for both.
     pub fn rank(&mut self) -> Vec<RankedTopic> {
-        let mut scores: BTreeMap<u16, (f64, Vec<(f64, &'static str)>)> = BTreeMap::new();
+        let mut scores = Scores::new();
         for (row, counts) in &self.counts {
             let Some(term) = lexicon::topic_terms().get(*row) else { continue };
             let places = [Place::Title, Place::Tag, Place::Heading, Place::Lead, Place::Body];
@@ -140,7 +143,7 @@ impl Weighing {
 
     /// Settles what a title that names whom it is for is about. Whatever helps pets is about pets, since only a
     /// veterinarian fits; what helps children or seniors is about the help.
-    fn favour_subjects(&self, scores: &mut BTreeMap<u16, (f64, Vec<(f64, &'static str)>)>) {
+    fn favour_subjects(&self, scores: &mut Scores) {
         const PETS: f64 = 3.0;
         const AUDIENCE: f64 = 0.5;
         /// Share of the strongest other topic's title score that pets must reach: "my dog ruined my sleep" is about sleep.
