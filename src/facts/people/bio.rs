@@ -44,9 +44,10 @@ impl Reader<'_> {
     /// Whose bio a block introduces, if it is such a heading, or a line that works as one.
     fn heading(&self, index: usize, gathering: &Gathering<'_>) -> Option<Role> {
         const WORDS: usize = 6;
+        const LONG: usize = 80;
         let page = self.page;
         let text = page.document.text(index).trim();
-        let short = text.split_whitespace().count() <= WORDS;
+        let short = text.len() <= LONG && text.split_whitespace().count() <= WORDS;
         let block = page.document.blocks.get(index)?;
         if !short || matches!(block.kind, BlockKind::TableCell { .. } | BlockKind::TableHead { .. }) {
             return None;
