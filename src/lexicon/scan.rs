@@ -203,11 +203,10 @@ impl Scan {
     }
 
     fn find_phrases(&mut self, text: &str, lexicon: &Automaton) {
-        let mut found: Vec<Hit> = Vec::new();
         let (mut cased, mut word) = (String::new(), String::new());
         for first in 0..self.tokens.len() {
             let Some(mut node) = self.tokens.get(first).and_then(|token| lexicon.root(token.word)) else { continue };
-            found.clear();
+            let from = self.hits.len();
             let mut next = first + 1;
             loop {
                 let (accepts, has_edges) = lexicon.accepts(node);
@@ -219,10 +218,11 @@ impl Scan {
                         }
                     }
                     let hit = Hit { list: List(accept.list as u16), row: accept.row as usize, tokens: first..next };
-                    match found.iter_mut().find(|known| known.list == hit.list) {
+                    let known = self.hits.iter_mut().skip(from).find(|known| known.list == hit.list);
+                    match known {
                         Some(known) if known.tokens.end < next => *known = hit,
                         Some(_) => {}
-                        None => found.push(hit),
+                        None => self.hits.push(hit),
                     }
                 }
                 let Some(token) = self.tokens.get(next).filter(|token| has_edges && token.adjacent) else { break };
@@ -230,8 +230,9 @@ impl Scan {
                 node = target;
                 next += 1;
             }
-            found.sort_unstable_by_key(|hit| hit.list);
-            self.hits.append(&mut found);
+            if let Some(here) = self.hits.get_mut(from..).filter(|here| here.len() > 1) {
+                here.sort_unstable_by_key(|hit| hit.list);
+            }
         }
     }
 

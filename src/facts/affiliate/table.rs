@@ -125,7 +125,11 @@ fn keys<'a>(address: &Address<'a>, wanted: &'a str) -> Keys<'a> {
         Some((key, wanted)) => address.value(key).filter(|value| value.eq_ignore_ascii_case(wanted)).map(|value| (key, value)),
         None => address.value(key).filter(|value| !value.is_empty()).map(|value| (key, value)),
     };
-    let found = wanted.split('|').find_map(|choice| choice.split('+').map(one).collect::<Option<Vec<_>>>()?.first().copied());
+    let found = wanted.split('|').find_map(|choice| {
+        let mut all = choice.split('+').map(one);
+        let first = all.next()??;
+        all.all(|key| key.is_some()).then_some(first)
+    });
     found.map_or(Keys::Missing, |(key, value)| Keys::Found(key, value))
 }
 
