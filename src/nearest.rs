@@ -8,7 +8,7 @@ pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> O
     rated.max_by(|one, other| one.0.total_cmp(&other.0).then_with(|| other.1.cmp(one.1))).map(|(_, word)| word)
 }
 
-/// How alike two rule ids are by their names alone: `late` is meant for `disclosure/late`.
+/// How alike two rule ids are by their names alone: the name is enough, the family may be left out or wrong.
 fn name_likeness(written: &str, word: &str) -> f64 {
     let name = |id: &str| id.rsplit('/').next().unwrap_or_default().to_lowercase();
     if !word.contains('/') { 0.0 } else { strsim::jaro_winkler(&name(written), &name(word)) - 0.05 }

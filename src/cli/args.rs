@@ -112,7 +112,7 @@ pub struct InspectArguments {
 /// Arguments of `explain`.
 #[derive(Debug, Args)]
 pub struct ExplainArguments {
-    /// The rule's id, such as `disclosure/late`
+    /// The rule's id, `family/name`
     #[arg(value_name = "RULE")]
     pub rule: String,
 }

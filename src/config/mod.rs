@@ -10,7 +10,7 @@ mod survey;
 mod workspace;
 mod written;
 
-pub use problem::{ConfigError, ConfigProblem};
+pub use problem::{ConfigError, ConfigFile, ConfigProblem};
 pub use project::Project;
 pub use starter::starter;
 pub use survey::{Survey, survey};

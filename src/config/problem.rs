@@ -5,6 +5,9 @@ use miette::{Diagnostic, LabeledSpan, NamedSource, SourceCode};
 use std::fmt;
 use std::sync::Arc;
 
+/// A configuration file: its path as shown and its text.
+pub type ConfigFile = NamedSource<String>;
+
 /// One thing that is wrong in a configuration file.
 #[derive(Debug, Clone)]
 pub struct ConfigProblem {
@@ -14,8 +17,8 @@ pub struct ConfigProblem {
     pub help: Option<String>,
     /// Where; `None` for the file as a whole.
     pub span: Option<Span>,
-    /// The file: its path as shown and its text.
-    pub file: Arc<NamedSource<String>>,
+    /// The file.
+    pub file: Arc<ConfigFile>,
 }
 
 impl fmt::Display for ConfigProblem {

@@ -1,6 +1,6 @@
 //! A configuration with everything it builds on, turned into the settings of each file below it.
 
-use super::problem::{ConfigError, ConfigProblem};
+use super::problem::{ConfigError, ConfigFile, ConfigProblem};
 use super::read::read;
 use super::written::{Located, RuleChange, Written};
 use super::{AffiliateSettings, Provided, Settings};
@@ -8,7 +8,6 @@ use crate::discover::{file_glob, shown_from_here, why};
 use crate::facts::Registry;
 use crate::rule::{RuleSet, Selection};
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
-use miette::NamedSource;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -25,7 +24,7 @@ struct Layer {
 }
 
 impl Layer {
-    fn new(folder: PathBuf, written: Written, file: &Arc<NamedSource<String>>, problems: &mut Vec<ConfigProblem>) -> Self {
+    fn new(folder: PathBuf, written: Written, file: &Arc<ConfigFile>, problems: &mut Vec<ConfigProblem>) -> Self {
         let mut set = |globs: &[Located<String>], parse: Parse| glob_set(globs, parse, file, problems);
         // These are put together over all layers later; here they are only tried, so that each problem has its place.
         set(&written.links, glob_of);
@@ -73,7 +72,7 @@ impl Project {
             };
             seen.push(std::fs::canonicalize(&path).unwrap_or_else(|_| path.clone()));
             let folder = folder_of(&path);
-            let source = Arc::new(NamedSource::new(shown_from_here(&path), text));
+            let source = Arc::new(ConfigFile::new(shown_from_here(&path), text));
             let (written, found) = read(&source);
             let first = problems.len();
             problems.extend(found);
@@ -193,7 +192,7 @@ fn add_affiliate(affiliate: &mut AffiliateSettings, written: &Written) {
 }
 
 fn whole_file(path: &Path, message: String) -> ConfigProblem {
-    ConfigProblem { message, help: None, span: None, file: Arc::new(NamedSource::new(shown_from_here(path), String::new())) }
+    ConfigProblem { message, help: None, span: None, file: Arc::new(ConfigFile::new(shown_from_here(path), String::new())) }
 }
 
 /// The folder of a file, absolute and without links, so that files below it are known to be.
@@ -209,12 +208,7 @@ pub(super) fn glob_of(glob: &str) -> Result<globset::Glob, globset::Error> {
 
 type Parse = fn(&str) -> Result<globset::Glob, globset::Error>;
 
-fn glob_set(
-    globs: &[Located<String>],
-    parse: Parse,
-    file: &Arc<NamedSource<String>>,
-    problems: &mut Vec<ConfigProblem>,
-) -> GlobSet {
+fn glob_set(globs: &[Located<String>], parse: Parse, file: &Arc<ConfigFile>, problems: &mut Vec<ConfigProblem>) -> GlobSet {
     let mut builder = GlobSetBuilder::new();
     for glob in globs {
         match parse(&glob.value) {

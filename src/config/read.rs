@@ -1,13 +1,12 @@
 //! Reads a `scruple.toml`: every problem is collected with its place, none ends the reading.
 
 use super::Around;
-use super::problem::ConfigProblem;
+use super::problem::{ConfigFile, ConfigProblem};
 use super::written::{Located, RuleChange, Written, WrittenOverride};
 use crate::finding::Severity;
 use crate::nearest::did_you_mean;
 use crate::rule;
 use crate::source::Span;
-use miette::NamedSource;
 use std::path::PathBuf;
 use std::sync::Arc;
 use toml::Spanned;
@@ -17,7 +16,7 @@ use toml::de::{DeTable, DeValue};
 const JURISDICTIONS: [&str; 5] = ["us", "uk", "eu", "ca", "au"];
 
 /// Reads the text of a configuration file.
-pub fn read(file: &Arc<NamedSource<String>>) -> (Written, Vec<ConfigProblem>) {
+pub fn read(file: &Arc<ConfigFile>) -> (Written, Vec<ConfigProblem>) {
     let mut reader = Reader { file: file.clone(), problems: Vec::new() };
     let (table, errors) = DeTable::parse_recoverable(file.inner());
     for error in errors {
@@ -33,7 +32,7 @@ pub fn read(file: &Arc<NamedSource<String>>) -> (Written, Vec<ConfigProblem>) {
 type Take<'a> = &'a mut dyn FnMut(&mut Reader, &str, &Spanned<DeValue<'_>>);
 
 struct Reader {
-    file: Arc<NamedSource<String>>,
+    file: Arc<ConfigFile>,
     problems: Vec<ConfigProblem>,
 }
 

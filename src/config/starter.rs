@@ -1,6 +1,7 @@
 //! The text of a first `scruple.toml`.
 
 use super::survey::Survey;
+use crate::rule::built_in;
 use std::collections::BTreeMap;
 
 /// A commented configuration from what was seen. What was not seen stands there as a comment.
@@ -50,8 +51,9 @@ pub fn starter(survey: &Survey) -> String {
     }
 
     text.push_str("\n# \"off\", \"info\", \"warning\" or \"error\" for a rule or a family.\n[rules]\n");
-    text.push_str("# claims.superlative = \"off\"\n# commerce = \"info\"\n");
-    text.push_str("\n# Other rules for some files.\n# [[override]]\n# files = [\"news/**\"]\n# rules = { credits.medical-review-missing = \"off\" }\n");
+    let rule = built_in().ok().and_then(|rules| rules.first()).map_or_else(String::new, |rule| rule.id.replace('/', "."));
+    text.push_str(&format!("# {rule} = \"off\"\n# commerce = \"info\"\n"));
+    text.push_str("\n# Other rules for some files.\n# [[override]]\n# files = [\"news/**\"]\n# rules = { credits = \"off\" }\n");
     text
 }
 
@@ -84,9 +86,9 @@ fn quoted(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::problem::ConfigFile;
     use super::super::read::read;
     use super::*;
-    use miette::NamedSource;
     use std::sync::Arc;
 
     #[test]
@@ -103,7 +105,7 @@ mod tests {
             components: one("ProductCard"),
         };
         for survey in [survey, Survey::default()] {
-            let (written, problems) = read(&Arc::new(NamedSource::new("scruple.toml", starter(&survey))));
+            let (written, problems) = read(&Arc::new(ConfigFile::new("scruple.toml", starter(&survey))));
             assert!(problems.is_empty(), "{problems:?}");
             assert_eq!(written.site_name, survey.name);
             assert_eq!(written.components.len(), survey.components.len());
