@@ -196,10 +196,13 @@ fn people(folder: &Path, compiler: &mut Compiler, code: &mut String) -> Outcome<
     Ok(())
 }
 
+/// The topics that a term points to, each with its weight, and whether it counts in titles only.
+type WeighedTerm<'a> = (Vec<(&'a str, u8)>, bool);
+
 fn topics(folder: &Path, compiler: &mut Compiler, code: &mut String) -> Outcome<()> {
     let rows = table(folder, "topics", &["topic_id", "parent", "term", "weight", "kind"])?;
     let mut topics: BTreeMap<&str, (&str, &str, Vec<&str>)> = BTreeMap::new();
-    let mut terms: BTreeMap<&str, (Vec<(&str, u8)>, bool)> = BTreeMap::new();
+    let mut terms: BTreeMap<&str, WeighedTerm<'_>> = BTreeMap::new();
     for row in &rows {
         let topic = topics.entry(&row[0]).or_insert((&row[1], &row[0], Vec::new()));
         match row[4].as_str() {

@@ -185,10 +185,8 @@ impl Reader<'_, '_> {
                 builder.begin(kind, range.start);
             }
             Tag::Link { link_type, dest_url, id, .. } => self.link(link_type, &dest_url, &id, range, definitions),
-            Tag::Image { .. } => {
-                if self.image.is_none() {
-                    self.image = Some(Image { start: range.start, pieces: Vec::new() });
-                }
+            Tag::Image { .. } if self.image.is_none() => {
+                self.image = Some(Image { start: range.start, pieces: Vec::new() });
             }
             _ => {}
         }

@@ -3,8 +3,8 @@
 use super::builder::Builder;
 use super::front_matter::{Cut, Start, cut};
 use super::{
-    Attribute, BlockKind, Component, Document, DocumentProblem, FrontMatter, FrontMatterFormat, Link, LinkKind, Node, Value,
-    Visibility, markdown, parse_data, plain, template,
+    Attribute, BlockKind, Component, Document, DocumentProblem, FrontMatter, Link, LinkKind, Node, Value, Visibility, markdown,
+    parse_data, plain, template,
 };
 use crate::source::{Source, Span};
 
@@ -85,14 +85,14 @@ fn read_front_matter(builder: &mut Builder<'_>, text: &str, cut: &Cut) {
         }
     };
     builder.visibility = Visibility::FrontMatter;
-    fields(builder, &root, "", cut.format);
+    fields(builder, &root, "");
     builder.finish_block();
     builder.visibility = Visibility::Shown;
     builder.document.front_matter = Some(FrontMatter { format: cut.format, span: cut.span, root });
 }
 
 /// Makes a block of every text of the front matter, and a link of every address.
-fn fields(builder: &mut Builder<'_>, node: &Node, path: &str, format: FrontMatterFormat) {
+fn fields(builder: &mut Builder<'_>, node: &Node, path: &str) {
     match &node.value {
         Value::Text(value) => {
             let inner = inner_span(builder.text, node.span, value);
@@ -104,11 +104,11 @@ fn fields(builder: &mut Builder<'_>, node: &Node, path: &str, format: FrontMatte
             builder.begin(BlockKind::Field { path: path.to_owned() }, node.span.start);
             aligned(builder, value, inner);
         }
-        Value::List(items) => items.iter().for_each(|item| fields(builder, item, path, format)),
+        Value::List(items) => items.iter().for_each(|item| fields(builder, item, path)),
         Value::Map(entries) => {
             for entry in entries {
                 let path = if path.is_empty() { entry.key.clone() } else { format!("{path}.{}", entry.key) };
-                fields(builder, &entry.value, &path, format);
+                fields(builder, &entry.value, &path);
             }
         }
         _ => {}

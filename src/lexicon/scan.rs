@@ -371,7 +371,7 @@ mod tests {
         assert_eq!(compiler.pattern(claim, 1, "^ up to # % ;"), Ok(()));
         let lexicon = Automaton::leak(compiler.compile());
         let text = "It cures, they say, breast cancer. Md or M.D.? Up to 40%.";
-        let scan = Scan::new(text, [0..text.len()], &lexicon);
+        let scan = Scan::new(text, std::iter::once(0..text.len()), &lexicon);
         let shown: Vec<(u16, &str)> =
             scan.hits.iter().filter_map(|hit| Some((hit.list.0, text.get(scan.text_of(hit.tokens.clone()))?))).collect();
         assert_eq!(
