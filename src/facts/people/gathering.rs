@@ -82,6 +82,10 @@ impl<'a> Gathering<'a> {
             if slug || plain_name(&known.name).len() < plain_name(&name).len() {
                 known.name = name;
             }
+            if slug {
+                // Readers see the byline, not the slug.
+                (known.span, known.origin) = (span, origin);
+            }
             merge(known, &qualifications);
             return;
         }
