@@ -9,9 +9,9 @@ use crate::lexicon::{self, Scan};
 use crate::rule::{Rule, SelectedRule, Softened};
 use crate::source::Source;
 use crate::suppress;
-use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 use std::fmt::Write as _;
+use xxhash_rust::xxh3::xxh3_128;
 
 /// What was understood of an article.
 pub struct Understood {
@@ -136,29 +136,41 @@ fn fingerprint(findings: &mut [Finding], page: Page<'_>) {
         .blocks
         .iter()
         .filter(|block| matches!(block.kind, BlockKind::Heading(_)))
-        .map(|block| (block.span.start, normal(page.document.prose.slice(block.prose.clone()))))
+        .map(|block| {
+            let mut text = String::new();
+            push_normal(page.document.prose.slice(block.prose.clone()), &mut text);
+            (block.span.start, text)
+        })
         .collect();
-    let mut seen: HashMap<[u8; 32], usize> = HashMap::new();
+    let mut seen: HashMap<u128, usize> = HashMap::new();
+    let mut text = String::new();
     for finding in findings {
         let rule = page.settings.rules.rules.get(finding.rule).map_or("", |selected| selected.rule.id.as_str());
         let next = headings.partition_point(|heading| heading.0 <= finding.span.start);
         let heading = next.checked_sub(1).and_then(|index| headings.get(index)).map_or("", |heading| heading.1.as_str());
-        let mut hash = Sha256::new();
-        for part in [rule, &normal(page.source.slice(finding.span)), heading] {
-            hash.update(part.as_bytes());
-            hash.update([0]);
-        }
-        let same: [u8; 32] = hash.clone().finalize().into();
-        let nth = seen.entry(same).and_modify(|nth| *nth += 1).or_insert(0);
-        hash.update(nth.to_string().as_bytes());
-        finding.fingerprint = hash.finalize().iter().take(16).fold(String::new(), |mut hex, byte| {
-            let _ = write!(hex, "{byte:02x}");
-            hex
-        });
+        text.clear();
+        text.push_str(rule);
+        text.push('\0');
+        push_normal(page.source.slice(finding.span), &mut text);
+        text.push('\0');
+        text.push_str(heading);
+        let nth = seen.entry(xxh3_128(text.as_bytes())).and_modify(|nth| *nth += 1).or_insert(0);
+        let _ = write!(text, "\0{nth}");
+        finding.fingerprint = format!("{:032x}", xxh3_128(text.as_bytes()));
     }
 }
 
-/// Lower case, white space as single spaces.
-fn normal(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+/// Adds a text in lower case, white space as single spaces.
+fn push_normal(text: &str, out: &mut String) {
+    let start = out.len();
+    for word in text.split_whitespace() {
+        if out.len() > start {
+            out.push(' ');
+        }
+        if word.is_ascii() {
+            out.extend(word.chars().map(|c| c.to_ascii_lowercase()));
+        } else {
+            out.extend(word.chars().flat_map(char::to_lowercase));
+        }
+    }
 }

@@ -100,8 +100,7 @@ impl Writer {
             let codes: Vec<u32> = pattern.elements.iter().map(|element| self.code(element)).collect();
             let mut needs = Vec::new();
             for (element, &code) in pattern.elements.iter().zip(&codes) {
-                // Common words would only make every sentence alike.
-                let Some(weight) = weight(element).filter(|&weight| weight < COMMON) else { continue };
+                let Some(weight) = weight(element) else { continue };
                 let feature = features.iter().position(|known| *known == code).unwrap_or_else(|| {
                     features.push(code);
                     self.keys(element, features.len() as u32 - 1, &mut given);

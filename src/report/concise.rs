@@ -16,6 +16,10 @@ pub(super) fn file(report: &FileReport) -> String {
 
 /// Words of an article may stand in a message, and an article may hold anything.
 pub(super) fn one_line(text: &str) -> String {
+    let plain = text.bytes().all(|byte| (b' '..0x7F).contains(&byte));
+    if plain && !text.contains("  ") {
+        return text.trim().to_owned();
+    }
     let words: Vec<&str> = text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty()).collect();
     words.join(" ")
 }
