@@ -4,7 +4,7 @@ use super::Span;
 
 /// How many bytes lie between two counted offsets. Columns count characters, and a line can be a megabyte long
 /// with a thousand findings in it, so characters are counted from the nearest checkpoint, never from the line's start.
-const STRIDE: usize = 1024;
+const STRIDE: usize = 128;
 
 /// A place in a text as people count it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
