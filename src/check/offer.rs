@@ -36,7 +36,7 @@ impl OfferLacks {
             Lacks::Source => !offer.sourced,
             Lacks::Terms => !offer.terms,
         };
-        facts
+        let mut hits: Vec<Hit> = facts
             .offers
             .iter()
             .filter(|offer| self.kinds.contains(&offer.kind))
@@ -47,6 +47,9 @@ impl OfferLacks {
                 traits: block_traits(page, facts, offer.block),
                 ..Hit::default()
             })
-            .collect()
+            .collect();
+        // A sentence with a discount and a guarantee lacks its terms once.
+        hits.dedup_by_key(|hit| hit.span);
+        hits
     }
 }
