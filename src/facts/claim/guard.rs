@@ -17,6 +17,8 @@ pub(super) struct Guards {
     pub(super) harmful: Vec<Range<usize>>,
     /// Words in an ordinary sense: "best friend", "sleep mode", or in an indirect question.
     pub(super) idiom: Vec<Range<usize>>,
+    /// Words that state a discount: their number is a price, not a statistic.
+    pub(super) discounted: Vec<Range<usize>>,
     /// Whether it defines or counts a condition.
     pub(super) defines: bool,
     /// Whether its wording is that of an authorised health claim.
@@ -43,6 +45,7 @@ impl Guards {
                 List::GUARD_NEGATION_EXEMPT => exempt.push(hit.tokens.clone()),
                 List::GUARD_HARM => guards.harmful.push(hit.tokens.clone()),
                 List::GUARD_IDIOM | List::GUARD_INDIRECT_QUESTION => guards.idiom.push(hit.tokens.clone()),
+                List::OFFER_DISCOUNT => guards.discounted.push(hit.tokens.clone()),
                 List::GUARD_DEFINITION => guards.defines = true,
                 List::GUARD_AUTHORISED => guards.authorised = true,
                 List::GUARD_QUESTION_EXEMPT => asserts = true,
@@ -61,6 +64,11 @@ impl Guards {
     /// Whether the words are denied, or mean something else.
     pub(super) fn denies(&self, signal: &Range<usize>) -> bool {
         touches(&self.denied, signal, |_| true) || touches(&self.idiom, signal, |_| true)
+    }
+
+    /// Whether the words state a discount.
+    pub(super) fn discounts(&self, signal: &Range<usize>) -> bool {
+        touches(&self.discounted, signal, |_| true)
     }
 
     /// Whether the words speak of harm.

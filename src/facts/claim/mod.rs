@@ -176,9 +176,9 @@ impl Reading {
             return None;
         }
         let mut read = Self { strong: Vec::new(), loose: Vec::new(), soft: false, hedged: guards.hedged };
-        let announces = announces(page, sentence);
+        let short = Short::of(page, sentence);
         for hit in hits {
-            read.add(hit, &guards, adverse, announces);
+            read.add(hit, &guards, adverse, short);
         }
         if is_result_cell(page, sentence.block) {
             let (numbers, rest) = read.loose.into_iter().partition(|(kind, _)| *kind == ClaimKind::Statistic);
@@ -188,14 +188,18 @@ impl Reading {
         (!read.strong.is_empty() || !read.loose.is_empty()).then_some(read)
     }
 
-    fn add(&mut self, hit: &Hit, guards: &Guards, adverse: bool, announces: bool) {
+    fn add(&mut self, hit: &Hit, guards: &Guards, adverse: bool, short: Short) {
         let Some((kind, strength)) = signal::of(hit.list) else { return };
-        if guards.denies(&hit.tokens) {
+        if guards.denies(&hit.tokens) || (kind == ClaimKind::Statistic && guards.discounts(&hit.tokens)) {
+            return;
+        }
+        // A few words of a heading or a cell name a subject ("Research, teaching"): they appeal to no finding.
+        if short != Short::No && hit.list == List::CLAIM_RESEARCH_LOOSE {
             return;
         }
         let benefit = matches!(kind, ClaimKind::Disease | ClaimKind::Efficacy);
         let praise = benefit || matches!(kind, ClaimKind::Superlative | ClaimKind::Testimonial | ClaimKind::TimeToResult);
-        let announced = announces && matches!(kind, ClaimKind::Efficacy | ClaimKind::Research);
+        let announced = short == Short::Heading && matches!(kind, ClaimKind::Efficacy | ClaimKind::Research);
         let lessened = guards.lessens.is_some() || (adverse && praise) || announced;
         if benefit && guards.harms(&hit.tokens) {
             self.loose.push((ClaimKind::Causal, hit.tokens.clone()));
@@ -256,17 +260,30 @@ impl Reading {
     }
 }
 
-/// Whether a sentence is a short heading that only announces its section ("Clinical evidence").
-fn announces(page: Page<'_>, sentence: &Sentence) -> bool {
-    let heading = page
-        .document
-        .blocks
-        .get(sentence.block)
-        .is_some_and(|block| matches!(block.kind, BlockKind::Heading(level) if level > 1));
-    heading && sentence.tokens.len() <= LONGEST_ANNOUNCEMENT
+/// Whether a sentence is too short, for where it stands, to assert anything.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Short {
+    No,
+    /// A heading that only announces its section ("Clinical evidence").
+    Heading,
+    /// A cell that only names a subject ("Research, teaching").
+    Cell,
 }
 
-/// Words of a heading that is too short to assert anything.
+impl Short {
+    fn of(page: Page<'_>, sentence: &Sentence) -> Self {
+        if sentence.tokens.len() > LONGEST_ANNOUNCEMENT {
+            return Self::No;
+        }
+        match page.document.blocks.get(sentence.block).map(|block| &block.kind) {
+            Some(BlockKind::Heading(level)) if *level > 1 => Self::Heading,
+            Some(BlockKind::TableCell { .. }) => Self::Cell,
+            _ => Self::No,
+        }
+    }
+}
+
+/// Words of a heading or a cell that is too short to assert anything.
 const LONGEST_ANNOUNCEMENT: usize = 4;
 
 /// Bytes of the longest column head.
