@@ -8,6 +8,12 @@ use std::path::{Path, PathBuf};
 /// The extensions of articles.
 const EXTENSIONS: [&str; 4] = ["md", "mdx", "markdown", "txt"];
 
+/// Said of pipes, sockets and devices: reading one may never end.
+const NO_FILE: &str = "this is a pipe or a device, not a file; give its text on standard input: `scruple check -`";
+
+/// Said of a link in a folder whose target is gone.
+const LEADS_NOWHERE: &str = "this link leads to no file; mend it, remove it or exclude it";
+
 /// A file to be checked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Found {
@@ -93,9 +99,10 @@ pub fn discover(paths: &[PathBuf], excludes: &GlobSet) -> Discovered {
         }
         match path.metadata() {
             Ok(metadata) if metadata.is_dir() => walk(path, &excludes, &mut files, &mut discovered.unreachable),
-            Ok(_) => {
+            Ok(metadata) if metadata.is_file() => {
                 files.insert(shown.clone(), Found { path: path.clone(), shown, named: true });
             }
+            Ok(_) => discovered.unreachable.push(Unreachable { shown, message: NO_FILE.to_owned() }),
             Err(error) => discovered.unreachable.push(Unreachable { message: why(&error), shown }),
         }
     }
@@ -113,11 +120,22 @@ fn walk(folder: &Path, excludes: &Excludes, files: &mut BTreeMap<String, Found>,
     for entry in walk {
         match entry {
             Ok(entry) => {
-                let is_file =
-                    entry.file_type().is_some_and(|kind| kind.is_file()) || (entry.path_is_symlink() && entry.path().is_file());
-                if is_file && is_article(entry.path()) {
-                    let shown = shown(entry.path());
-                    files.entry(shown.clone()).or_insert(Found { path: entry.into_path(), shown, named: false });
+                let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
+                if is_folder || !is_article(entry.path()) {
+                    continue;
+                }
+                let shown = shown(entry.path());
+                match entry.path().metadata() {
+                    Ok(metadata) if metadata.is_file() => {
+                        files.entry(shown.clone()).or_insert(Found { path: entry.into_path(), shown, named: false });
+                    }
+                    // A link to a folder is not followed: what it leads to may stand outside, or above.
+                    Ok(metadata) if metadata.is_dir() => {}
+                    Ok(_) => unreachable.push(Unreachable { shown, message: NO_FILE.to_owned() }),
+                    Err(_) if entry.path_is_symlink() => {
+                        unreachable.push(Unreachable { shown, message: LEADS_NOWHERE.to_owned() })
+                    }
+                    Err(error) => unreachable.push(Unreachable { shown, message: why(&error) }),
                 }
             }
             Err(error) => unreachable.push(walk_error(&error, folder)),

@@ -49,6 +49,9 @@ pub(super) fn file(terminal: Terminal, report: &FileReport) -> String {
     text
 }
 
+/// Said where nothing was found, to those who expected other files to be read.
+const NO_ARTICLE: &str = "no article to check (folders are searched for .md, .mdx, .markdown and .txt files)";
+
 /// What stands at the end: what must be mended, what should be looked at.
 pub(super) fn summary(terminal: Terminal, summary: &Summary) -> String {
     let files = counted(summary.files, "article", "articles");
@@ -61,8 +64,7 @@ pub(super) fn summary(terminal: Terminal, summary: &Summary) -> String {
         count => format!(" ({} allowed by directives)", counted(count, "finding", "findings")),
     };
     if summary.errors + summary.warnings + summary.infos == 0 {
-        let text =
-            if summary.files == 0 { "no article to check".to_owned() } else { format!("{files} checked, nothing to mend") };
+        let text = if summary.files == 0 { NO_ARTICLE.to_owned() } else { format!("{files} checked, nothing to mend") };
         return terminal.paint(Paint::Green, &format!("{text}{allowed}{unread}")) + "\n";
     }
     let mut text = format!("{files} checked{allowed}{unread}\n");

@@ -32,7 +32,10 @@ fn folders_are_walked_for_articles() -> Outcome {
 fn an_exclude_holds_for_named_files_too() -> Outcome {
     let site = Site::new(&[("a.md", LATE), ("old/b.md", LATE), ("scruple.toml", "exclude = [\"old\"]\n")])?;
     let ran = site.run(&["check", "--select=disclosure", "old/b.md"])?;
-    assert_eq!((ran.code, ran.out.as_str()), (Some(0), "no article to check\n"));
+    assert_eq!(
+        (ran.code, ran.out.as_str()),
+        (Some(0), "no article to check (folders are searched for .md, .mdx, .markdown and .txt files)\n")
+    );
     assert_eq!(ran.err, "note: old/b.md is excluded by scruple.toml and was not checked\n");
     let ran = site.run(&["check", "--select=disclosure", "--exclude=*.md", "a.md"])?;
     assert_eq!((ran.code, ran.err.as_str()), (Some(0), "note: a.md is excluded and was not checked\n"));
