@@ -136,11 +136,11 @@ impl Survey {
             ("articles", self.articles.to_string()),
             ("author files", self.people.join(", ")),
             ("front-matter keys", list(&self.keys)),
-            ("links that may pay", list(&self.links)),
+            ("redirects that may pay", list(&self.links)),
             ("components with links", list(&self.components)),
         ];
         let line =
-            |(name, said): (&str, String)| format!("  {name:<22} {}\n", if said.is_empty() { "none found" } else { &said });
+            |(name, said): (&str, String)| format!("  {name:<23} {}\n", if said.is_empty() { "none found" } else { &said });
         lines.into_iter().map(line).collect()
     }
 }

@@ -3,10 +3,13 @@
 use super::terminal::{Paint, Terminal};
 use crate::engine::Understood;
 use crate::facts::{
-    Certainty, Claim, Credit, CreditStatus, Disclosure, DisclosureStatus, Facts, FitVerdict, Person, SupportLevel,
+    AffiliateLink, Certainty, Claim, Credit, CreditStatus, Disclosure, DisclosureStatus, Facts, FitVerdict, Person, SupportLevel,
 };
 use crate::lexicon;
 use crate::source::{Source, Span};
+
+/// The topic of a page that is about none.
+const NO_TOPIC: &str = "none";
 
 /// How many of a kind are listed.
 const LISTED: usize = 12;
@@ -73,24 +76,14 @@ impl Words<'_> {
     }
 
     fn earnings(&mut self, facts: &Facts) {
-        let mut items: Vec<(Span, String)> = facts
-            .affiliate
-            .links
-            .iter()
-            .chain(&facts.affiliate.suspicious)
-            .map(|link| {
-                let sure = match link.certainty {
-                    Certainty::Definite => "pays",
-                    Certainty::Likely => "likely pays",
-                    Certainty::Suspicious => "may pay, not counted",
-                };
-                let why = if link.evidence.is_empty() { String::new() } else { format!(": {}", link.evidence) };
-                (link.span, format!("{} {sure} ({}){why}", short(&link.url), link.program))
-            })
-            .collect();
+        let mut items: Vec<(Span, String)> = facts.affiliate.links.iter().map(earning).collect();
         items.extend(facts.affiliate.sponsored.map(|span| (span, "the page says that it is sponsored".to_owned())));
         items.sort_by_key(|(span, _)| *span);
         self.list("earns from", &items);
+        let suspicious: Vec<(Span, String)> = facts.affiliate.suspicious.iter().map(earning).collect();
+        if !suspicious.is_empty() {
+            self.list("may earn from", &suspicious);
+        }
     }
 
     fn disclosures(&mut self, facts: &Facts) {
@@ -116,9 +109,24 @@ impl Words<'_> {
     }
 }
 
+fn earning(link: &AffiliateLink) -> (Span, String) {
+    let sure = match link.certainty {
+        Certainty::Definite => "pays",
+        Certainty::Likely => "likely pays",
+        Certainty::Suspicious => "may pay, not counted",
+    };
+    // A switch in the front matter, or a component, has no address.
+    let address = if link.url.contains(['.', '/']) { format!("{} ", short(&link.url)) } else { String::new() };
+    let why = if link.evidence.is_empty() { String::new() } else { format!(": {}", link.evidence) };
+    (link.span, format!("{address}{sure} ({}){why}", link.program))
+}
+
 fn topic(facts: &Facts) -> String {
     let label = |id: &str| lexicon::topic(id).map_or_else(|| id.to_owned(), |topic| topic.label.to_owned());
     let kind = if facts.topic.health { "health" } else { "not about health" };
+    if facts.topic.primary == NO_TOPIC {
+        return kind.to_owned();
+    }
     let first = facts.topic.ranked.first();
     let terms = first.map(|topic| topic.terms.iter().take(5).cloned().collect::<Vec<_>>().join(", "));
     let terms = terms.filter(|terms| !terms.is_empty()).map_or(String::new(), |terms| format!(" ({terms})"));
@@ -151,7 +159,7 @@ fn fit(verdict: FitVerdict) -> &'static str {
         FitVerdict::Mismatch => "does not fit",
         FitVerdict::NoExpertise => "no health credentials shown",
         FitVerdict::Unnamed => "nobody in person",
-        FitVerdict::NotHealth => "not asked, the page is not about health",
+        FitVerdict::NotHealth => "not asked",
     }
 }
 
