@@ -21,7 +21,10 @@ pub fn explain(terminal: Terminal, rule: &Rule, examples: &[Example]) -> String 
     let sources: String = rule
         .source
         .iter()
-        .map(|source| format!("  {} ({}), read {}\n    {}\n", source.cite, source.tier.name(), source.read, source.url))
+        .map(|source| {
+            let read = source.read.as_ref().map_or_else(|| "not checked yet".to_owned(), |month| format!("read {month}"));
+            format!("  {} ({}), {read}\n    {}\n", source.cite, source.tier.name(), source.url)
+        })
         .collect();
     if !sources.is_empty() {
         section(terminal, &mut text, "Sources", &sources);

@@ -167,6 +167,6 @@ pub struct LegalSource {
     pub url: String,
     /// What authority it has.
     pub tier: SourceTier,
-    /// Year and month when somebody last checked it.
-    pub read: String,
+    /// Year and month when somebody last checked it; `None` where it is cited from general knowledge only.
+    pub read: Option<String>,
 }
