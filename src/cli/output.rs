@@ -29,7 +29,11 @@ impl Output {
         if path.is_dir() {
             return Err(failed(path, "this is a folder, not a file"));
         }
-        let temporary = builder.tempfile_in(folder).map_err(|error| failed(path, &error.to_string()))?;
+        let temporary = builder.tempfile_in(folder).map_err(|error| match error.kind() {
+            ErrorKind::NotFound => failed(path, "its folder does not exist; make the folder first"),
+            ErrorKind::PermissionDenied => failed(path, "no permission to write into its folder"),
+            _ => failed(path, &error.to_string()),
+        })?;
         Ok(Self::File { writer: BufWriter::new(temporary), path: path.to_owned() })
     }
 
