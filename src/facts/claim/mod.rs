@@ -200,7 +200,9 @@ impl Reading {
         let benefit = matches!(kind, ClaimKind::Disease | ClaimKind::Efficacy);
         let praise = benefit || matches!(kind, ClaimKind::Superlative | ClaimKind::Testimonial | ClaimKind::TimeToResult);
         let announced = short == Short::Heading && matches!(kind, ClaimKind::Efficacy | ClaimKind::Research);
-        let lessened = guards.lessens.is_some() || (adverse && praise) || announced;
+        // A promise stays a promise whatever advice stands beside it.
+        let beside = guards.lessens.is_some() && kind != ClaimKind::Guarantee;
+        let lessened = beside || (adverse && praise) || announced;
         if benefit && guards.harms(&hit.tokens) {
             self.loose.push((ClaimKind::Causal, hit.tokens.clone()));
             return;
