@@ -54,6 +54,14 @@ fn build() -> Outcome<()> {
     }
     let mut texts = String::from("static RULE_TEXTS: &[(&str, &str)] = &[\n");
     let rules = rules(&root.join("rules"), &mut compiler, &mut texts)?;
+    // After the patterns, so that one which uses such a list is refused.
+    for (name, lines) in &lists(&lexicon.join("names"))? {
+        if compiler.names().contains(name) {
+            return Err(format!("the list `{name}` stands under names and elsewhere"));
+        }
+        let list = compiler.list(name) | layout::NAMES_ONLY;
+        add_lines(name, lines, |row, line| compiler.phrase(list, row, line))?;
+    }
     texts.push_str("];\n");
     save(&out, "rule_texts.rs", texts.as_bytes())?;
     let mut names = String::from("impl List {\n");

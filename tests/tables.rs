@@ -133,7 +133,7 @@ fn every_link_pattern_compiles_and_every_tier_is_known() -> Outcome {
 
 #[test]
 fn every_list_says_what_it_is_and_holds_no_line_twice() -> Outcome {
-    for folder in ["phrases", "patterns"] {
+    for folder in ["phrases", "names", "patterns"] {
         for (name, lines) in lists(folder)? {
             assert!(
                 lines.first().is_some_and(|line| line.starts_with("# ")),

@@ -17,7 +17,7 @@ pub enum Section {
     Edges,
     /// For each node the start of its accepts, and the end of the last, with [`HAS_EDGES`] where edges leave the node.
     AcceptStarts,
-    /// Accepts: list, row, surface + 1 (or 0) (three each).
+    /// Accepts: list (with [`NAMES_ONLY`]), row, surface + 1 (or 0) (three each).
     Accepts,
     /// Start of each exact-case surface in `SurfaceBytes`, and the end of the last.
     SurfaceStarts,
@@ -59,6 +59,10 @@ pub enum Section {
 
 /// In the start of a node's accepts: edges leave the node.
 pub const HAS_EDGES: u32 = 1 << 31;
+
+/// In the list of an accept: the list is looked for in short texts about people only. Its words are so common that on
+/// whole pages they would be a third of all hits.
+pub const NAMES_ONLY: u32 = 1 << 16;
 
 /// The feature that every sentence has.
 pub const ANY: u32 = 0;

@@ -2,6 +2,7 @@
 
 use super::List;
 use super::automaton::Automaton;
+use super::layout::NAMES_ONLY;
 use super::pattern::Matcher;
 use super::words::{next_word, normalise, with_case};
 use std::ops::Range;
@@ -72,27 +73,28 @@ const ABBREVIATIONS: [&str; 24] = [
 impl Scan {
     /// Reads `text`, which consists of blocks (byte ranges, in order, not overlapping), with a lexicon.
     pub fn new(text: &str, blocks: impl IntoIterator<Item = Range<usize>>, lexicon: &Automaton) -> Self {
-        let mut scan = Self::with_phrases(text, blocks, lexicon);
+        let mut scan = Self::with_phrases(text, blocks, lexicon, false);
         let patterns = Matcher::new(&scan.tokens, &scan.sentences, &scan.hits, lexicon).run();
         scan.settle(patterns);
         scan
     }
 
-    /// Reads a text that is one block, such as what stands after a name. Finds phrases only, no patterns.
+    /// Reads a short text that is one block, such as what stands after a name. Finds phrases, those of the lists under
+    /// `names` too, but no patterns.
     pub fn of_text(text: &str, lexicon: &Automaton) -> Self {
-        let mut scan = Self::with_phrases(text, std::iter::once(0..text.len()), lexicon);
+        let mut scan = Self::with_phrases(text, std::iter::once(0..text.len()), lexicon, true);
         scan.settle(Vec::new());
         scan
     }
 
-    fn with_phrases(text: &str, blocks: impl IntoIterator<Item = Range<usize>>, lexicon: &Automaton) -> Self {
+    fn with_phrases(text: &str, blocks: impl IntoIterator<Item = Range<usize>>, lexicon: &Automaton, names: bool) -> Self {
         // An English word takes six bytes with its space.
         let mut scan = Self { tokens: Vec::with_capacity(text.len() / 6 + 1), ..Self::default() };
         let mut word = String::new();
         for (block, range) in blocks.into_iter().enumerate() {
             scan.read_block(text, block, range, lexicon, &mut word);
         }
-        scan.find_phrases(text, lexicon);
+        scan.find_phrases(text, lexicon, names);
         scan
     }
 
@@ -202,7 +204,7 @@ impl Scan {
         }
     }
 
-    fn find_phrases(&mut self, text: &str, lexicon: &Automaton) {
+    fn find_phrases(&mut self, text: &str, lexicon: &Automaton, names: bool) {
         let (mut cased, mut word) = (String::new(), String::new());
         for first in 0..self.tokens.len() {
             let Some(mut node) = self.tokens.get(first).and_then(|token| lexicon.root(token.word)) else { continue };
@@ -210,7 +212,7 @@ impl Scan {
             let mut next = first + 1;
             loop {
                 let (accepts, has_edges) = lexicon.accepts(node);
-                for accept in accepts {
+                for accept in accepts.filter(|accept| names || accept.list & NAMES_ONLY == 0) {
                     if accept.surface != 0 {
                         surface(text, self.tokens.get(first..next).unwrap_or_default(), &mut cased, &mut word);
                         if lexicon.surface(accept.surface) != cased.as_bytes() {
