@@ -153,7 +153,7 @@ fn tables(folder: &Path, compiler: &mut Compiler) -> Outcome<String> {
 }
 
 fn links(folder: &Path, code: &mut String) -> Outcome<()> {
-    let rows = table(folder, "affiliate-links", &["program", "host_suffix", "path_regex", "query_keys", "tier", "niche"])?;
+    let rows = table(folder, "affiliate-links", &["program", "host_suffix", "path_regex", "query_keys", "tier"])?;
     let mut hosts: Vec<(String, usize)> = Vec::new();
     code.push_str("static AFFILIATE_LINKS: &[AffiliateLink] = &[\n");
     for (number, row) in rows.iter().enumerate() {
@@ -166,8 +166,8 @@ fn links(folder: &Path, code: &mut String) -> Outcome<()> {
         };
         let _ = writeln!(
             code,
-            "    AffiliateLink {{ program: {:?}, hosts: {:?}, path: {:?}, keys: {:?}, tier: Tier::{tier}, niche: {:?} }},",
-            row[0], row[1], row[2], row[3], row[5]
+            "    AffiliateLink {{ program: {:?}, hosts: {:?}, path: {:?}, keys: {:?}, tier: Tier::{tier} }},",
+            row[0], row[1], row[2], row[3]
         );
         let named = row[1].split('|').filter(|host| !row[1].starts_with('~') && !host.contains('*') && host.contains('.'));
         hosts.extend(named.map(|host| (host.to_owned(), number)));
@@ -187,15 +187,15 @@ fn people(folder: &Path, compiler: &mut Compiler, code: &mut String) -> Outcome<
             writeln!(code, "    Field {{ id: {:?}, class: {:?}, label: {:?}, people: {:?} }},", row[0], row[1], row[2], row[3]);
     }
     code.push_str("];\n\nstatic CREDENTIALS: &[Credential] = &[\n");
-    let columns = ["token", "expansion", "kind", "regulated", "authority", "fields", "ambiguous_with", "case"];
+    let columns = ["token", "kind", "fields", "ambiguous_with", "case"];
     let list = compiler.list("credential");
     for (number, row) in table(folder, "credentials", &columns)?.iter().enumerate() {
         let _ = writeln!(
             code,
-            "    Credential {{ token: {:?}, expansion: {:?}, kind: {:?}, regulated: {:?}, authority: {:?}, fields: {:?}, ambiguous_with: {:?} }},",
-            row[0], row[1], row[2], row[3], row[4], row[5], row[6]
+            "    Credential {{ token: {:?}, kind: {:?}, fields: {:?}, ambiguous_with: {:?} }},",
+            row[0], row[1], row[2], row[3]
         );
-        let exact = if row[7] == "exact" { "=" } else { "" };
+        let exact = if row[4] == "exact" { "=" } else { "" };
         compiler
             .phrase(list, number as u32, &format!("{exact}{}", row[0]))
             .map_err(|error| format!("table credentials: {error}"))?;

@@ -27,8 +27,6 @@ pub struct AffiliateLink {
     pub keys: &'static str,
     /// How sure it is.
     pub tier: Tier,
-    /// What the program sells.
-    pub niche: &'static str,
 }
 
 /// A row of `credentials.tsv`. The rows are also the list [`super::List::CREDENTIAL`].
@@ -36,14 +34,8 @@ pub struct AffiliateLink {
 pub struct Credential {
     /// As written: `MD`, `cardiologist`, `board-certified in cardiology`.
     pub token: &'static str,
-    /// Written out.
-    pub expansion: &'static str,
     /// `degree`, `licence`, `certification`, `fellowship`, `title` …
     pub kind: &'static str,
-    /// `y`, `n` or `varies`.
-    pub regulated: &'static str,
-    /// Which authority it carries (`doctoral_clinician`, `none` …).
-    pub authority: &'static str,
     /// Ids of fields, parted by `;`.
     pub fields: &'static str,
     /// What else the token may mean.
