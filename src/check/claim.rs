@@ -17,7 +17,7 @@ pub struct ClaimOfKind {
 impl ClaimOfKind {
     /// Flags the sentence of each claim.
     ///
-    /// Values: `text` (the sentence, shortened), `term` (what it is about).
+    /// Values: `text` (the sentence, shortened), `term` (what it is about), `looked` (where a source was looked for).
     pub(super) fn run(&self, page: Page<'_>, facts: &Facts) -> Vec<Hit> {
         facts
             .claims
@@ -39,7 +39,11 @@ impl ClaimOfKind {
                     span: claim.span,
                     focus: Some(page.document.prose.to_source(page.scan.text_of(claim.signal.clone()))),
                     labels: label.into_iter().collect(),
-                    values: vec![("text", excerpt(&claim.text)), ("term", term)],
+                    values: vec![
+                        ("text", excerpt(&claim.text)),
+                        ("term", term),
+                        ("looked", claim.support.tried.listed()),
+                    ],
                     traits,
                     whole_page: false,
                 }

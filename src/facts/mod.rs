@@ -19,7 +19,7 @@ pub use claim::{Claim, ClaimKind};
 pub use commerce::{Offer, OfferKind};
 pub use credit::{Credit, CreditStatus, Credits};
 pub use disclosure::{Disclosure, DisclosureStatus, Place};
-pub use evidence::{Support, SupportLevel};
+pub use evidence::{NoSource, Steps, Support, SupportLevel};
 pub use fit::{AuthorFit, FitVerdict, PersonFit};
 pub use notice::{Notice, NoticeKind};
 pub use people::{People, Person, PersonOrigin, Registry, RegistryEntry};

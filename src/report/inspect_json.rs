@@ -34,7 +34,9 @@ pub fn inspect_json(source: &Source, understood: &Understood) -> String {
         .iter()
         .map(|claim| {
             json!({ "kind": claim.kind.name(), "text": claim.text, "span": place(claim.span), "hedged": claim.hedged,
-                "support": claim.support.level.name() })
+                "support": claim.support.level.name(), "support_step": claim.support.step,
+                "looked_in": claim.support.tried.names().collect::<Vec<_>>(),
+                "no_source": claim.support.no_source.map(|(what, _)| what.what()) })
         })
         .collect();
     let offers: Vec<Value> = facts

@@ -165,10 +165,15 @@ fn fit(verdict: FitVerdict) -> &'static str {
 
 fn said_of(claim: &Claim) -> String {
     let hedged = if claim.hedged { ", hedged" } else { "" };
-    let support = match claim.support.level {
+    let level = match claim.support.level {
         SupportLevel::None => "no source",
         SupportLevel::Weak => "a weak source",
         SupportLevel::Adequate => "an adequate source",
+    };
+    let support = match (claim.support.step, claim.support.no_source) {
+        (Some(step), _) => format!("{level}: {step}"),
+        (None, Some((what, _))) => format!("{level}, only {}", what.what()),
+        (None, None) => level.to_owned(),
     };
     format!("{} ({}{hedged}, {support}): \"{}\"", claim.kind.what(), claim.kind.name(), short(&claim.text))
 }

@@ -11,10 +11,9 @@ pub(super) fn host_of(url: &str) -> Option<String> {
     (!host.is_empty()).then(|| host.to_owned())
 }
 
-/// The tier of an address, and what it is in plain words. `None` where the table does not know the host.
-pub(super) fn tier_of(url: &str) -> Option<(EvidenceTier, &'static str)> {
-    let row = evidence_host(&host_of(url)?)?;
-    Some((row.tier, row.what))
+/// The tier of a host. `None` where the table does not know it.
+pub(super) fn tier_of(host: &str) -> Option<EvidenceTier> {
+    evidence_host(host).map(|row| row.tier)
 }
 
 #[cfg(test)]
@@ -23,7 +22,7 @@ mod tests {
 
     #[test]
     fn hosts_are_judged_by_their_longest_known_suffix() {
-        let tier = |url: &str| tier_of(url).map(|(tier, _)| tier);
+        let tier = |url: &str| tier_of(&host_of(url)?);
         assert_eq!(tier("https://pubmed.ncbi.nlm.nih.gov/123/"), Some(EvidenceTier::Primary));
         assert_eq!(tier("https://www.med.unc.edu/x"), Some(EvidenceTier::Institution));
         assert_eq!(tier("http://bmj.com:80/content?x#y"), Some(EvidenceTier::Journal));

@@ -2,6 +2,9 @@
 
 mod host;
 mod reference;
+mod support;
+
+pub use support::{NoSource, Steps, Support, SupportLevel};
 
 use super::{Affiliate, Page};
 use crate::document::{Block, BlockKind, Link};
@@ -10,59 +13,22 @@ use crate::source::Span;
 use reference::References;
 use std::collections::HashMap;
 
-/// How good the support is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub enum SupportLevel {
-    /// None.
-    #[default]
-    None,
-    /// A source of a lower tier, or too far away.
-    Weak,
-    /// A journal, government, university or professional body, near enough.
-    Adequate,
-}
-
-impl SupportLevel {
-    /// Its name in the JSON contract.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::None => "none",
-            Self::Weak => "weak",
-            Self::Adequate => "adequate",
-        }
-    }
-}
-
-/// What support was found for a claim.
-#[derive(Debug, Clone, Default)]
-pub struct Support {
-    /// How good it is.
-    pub level: SupportLevel,
-    /// The source cited.
-    pub span: Option<Span>,
-    /// How it was found, in plain words: `a link to a journal in the same sentence`.
-    pub step: Option<&'static str>,
-}
-
-impl Support {
-    fn new(level: SupportLevel, span: Span, step: &'static str) -> Self {
-        Self { level, span: Some(span), step: Some(step) }
-    }
-
-    /// The better of two; the first where they are as good.
-    fn or(self, other: Option<Self>) -> Self {
-        match other {
-            Some(other) if other.level > self.level => other,
-            _ => self,
-        }
-    }
+/// A link that may be a source.
+struct Source {
+    block: usize,
+    /// The index of the link in the document.
+    link: usize,
+    level: SupportLevel,
+    tier: Option<EvidenceTier>,
 }
 
 /// The sources of a page, laid out so that each claim is a look-up.
 pub(super) struct Evidence<'a> {
     page: Page<'a>,
     /// Links that may be sources, by block.
-    links: Vec<(usize, usize, SupportLevel)>,
+    links: Vec<Source>,
+    /// Links that are none, by block: block, index.
+    others: Vec<(usize, usize, NoSource)>,
     references: References,
     /// What each block gives, once asked for: a block of a thousand claims is searched once.
     blocks: HashMap<usize, Support>,
@@ -73,14 +39,18 @@ impl<'a> Evidence<'a> {
     pub(super) fn read(page: Page<'a>, affiliate: &Affiliate) -> Self {
         let mut paying: Vec<usize> = affiliate.links.iter().filter_map(|link| link.link).collect();
         paying.sort_unstable();
-        let level = |(index, link): (usize, &Link)| {
-            let level = if paying.binary_search(&index).is_ok() { SupportLevel::None } else { level_of(page, link) };
-            Some((link.block?, index, level)).filter(|_| level > SupportLevel::None)
-        };
-        let mut links: Vec<_> = page.document.links.iter().enumerate().filter_map(level).collect();
-        links.sort_unstable_by_key(|&(block, index, _)| (block, index));
+        let (mut links, mut others) = (Vec::new(), Vec::new());
+        for (index, link) in page.document.links.iter().enumerate() {
+            let Some(block) = link.block else { continue };
+            match worth(page, link, paying.binary_search(&index).is_ok()) {
+                Ok((level, tier)) => links.push(Source { block, link: index, level, tier }),
+                Err(none) => others.push((block, index, none)),
+            }
+        }
+        links.sort_unstable_by_key(|source| (source.block, source.link));
+        others.sort_unstable_by_key(|&(block, index, _)| (block, index));
         let references = References::read(page, &links);
-        Self { page, links, references, blocks: HashMap::new() }
+        Self { page, links, others, references, blocks: HashMap::new() }
     }
 
     /// Blocks under a heading such as "References".
@@ -89,21 +59,37 @@ impl<'a> Evidence<'a> {
     }
 
     /// Looks for support of a sentence: in itself, then in its block, the row of its table, the lead-in of its list, and
-    /// a source line right after.
+    /// a source line right after. A list of sources without a mark at the claim is noted, and supports nothing.
     pub(super) fn of(&mut self, sentence: &Sentence) -> Support {
-        let inside = self.links_of(sentence.block).filter(|link| self.stands_in(link.1, sentence));
+        let inside = self.links_of(sentence.block).filter(|(source, _)| self.stands_in(source.link, sentence));
         let mut support = best(inside, "a link in the same sentence");
+        let mut tried = Steps::SENTENCE;
         support = support.or(self.references.marked(self.page, sentence.block, sentence.text.clone(), true));
         if support.level < SupportLevel::Adequate {
+            tried.try_step(Steps::BLOCK);
             support = support.or(Some(self.of_block(sentence.block)));
         }
-        for other in self.near(sentence.block) {
+        for (other, step) in self.near(sentence.block) {
             if support.level == SupportLevel::Adequate {
                 break;
             }
+            tried.try_step(step);
             support = support.or(Some(self.of_block(other)));
         }
+        if support.level < SupportLevel::Adequate && !self.references.is_empty() {
+            tried.try_step(Steps::LIST);
+        }
+        support.tried = tried;
+        support.no_source = self.no_source_in(sentence);
         support
+    }
+
+    /// The first link of a sentence that is no source.
+    fn no_source_in(&self, sentence: &Sentence) -> Option<(NoSource, Span)> {
+        let from = self.others.partition_point(|other| other.0 < sentence.block);
+        let mut here = self.others.iter().skip(from).take_while(|other| other.0 == sentence.block);
+        let &(_, index, what) = here.find(|other| self.stands_in(other.1, sentence))?;
+        Some((what, self.page.document.links.get(index)?.span))
     }
 
     fn of_block(&mut self, block: usize) -> Support {
@@ -117,10 +103,10 @@ impl<'a> Evidence<'a> {
         support
     }
 
-    fn links_of(&self, block: usize) -> impl Iterator<Item = (SupportLevel, usize, Span)> + Clone + '_ {
-        let from = self.links.partition_point(|entry| entry.0 < block);
-        let here = self.links.iter().skip(from).take_while(move |entry| entry.0 == block);
-        here.filter_map(|&(_, index, level)| Some((level, index, self.page.document.links.get(index)?.span)))
+    fn links_of(&self, block: usize) -> impl Iterator<Item = (&Source, Span)> + '_ {
+        let from = self.links.partition_point(|source| source.block < block);
+        let here = self.links.iter().skip(from).take_while(move |source| source.block == block);
+        here.filter_map(|source| Some((source, self.page.document.links.get(source.link)?.span)))
     }
 
     fn stands_in(&self, link: usize, sentence: &Sentence) -> bool {
@@ -128,17 +114,18 @@ impl<'a> Evidence<'a> {
         link.is_some_and(|link| link.text.start < sentence.text.end && link.text.end >= sentence.text.start)
     }
 
-    /// Other blocks whose sources count for this one.
-    fn near(&self, block: usize) -> Vec<usize> {
+    /// Other blocks whose sources count for this one, each with the step that it is.
+    fn near(&self, block: usize) -> Vec<(usize, Steps)> {
         let blocks = &self.page.document.blocks;
         let kind = |index: usize| blocks.get(index).map(|block| &block.kind);
         let mut near = Vec::new();
         match kind(block) {
-            Some(BlockKind::ListItem { intro }) => near.extend(*intro),
+            Some(BlockKind::ListItem { intro }) => near.extend(intro.map(|intro| (intro, Steps::LEAD_IN))),
             Some(BlockKind::TableCell { row, .. }) => {
                 let same = |index: usize| matches!(kind(index), Some(BlockKind::TableCell { row: other, .. }) if other == row);
-                near.extend((0..block).rev().take(WIDEST_ROW).take_while(|&index| same(index)));
-                near.extend((block + 1..blocks.len()).take(WIDEST_ROW).take_while(|&index| same(index)));
+                let before = (0..block).rev().take(WIDEST_ROW).take_while(|&index| same(index));
+                let after = (block + 1..blocks.len()).take(WIDEST_ROW).take_while(|&index| same(index));
+                near.extend(before.chain(after).map(|cell| (cell, Steps::ROW)));
             }
             _ => {}
         }
@@ -146,7 +133,7 @@ impl<'a> Evidence<'a> {
             self.page.scan.has(List::SOURCE_LINE, first.tokens.clone())
                 && blocks.get(block + 1).is_some_and(|block: &Block| !matches!(block.kind, BlockKind::Heading(_)))
         }) {
-            near.push(block + 1);
+            near.push((block + 1, Steps::SOURCE_LINE));
         }
         near
     }
@@ -155,23 +142,26 @@ impl<'a> Evidence<'a> {
 /// Cells looked at on either side of a cell.
 const WIDEST_ROW: usize = 12;
 
-fn best(links: impl Iterator<Item = (SupportLevel, usize, Span)>, step: &'static str) -> Support {
-    let best = links.max_by_key(|link| (link.0, std::cmp::Reverse(link.1)));
-    best.map_or_else(Support::default, |(level, _, span)| Support::new(level, span, step))
+fn best<'s>(links: impl Iterator<Item = (&'s Source, Span)>, step: &'static str) -> Support {
+    let best = links.max_by_key(|(source, _)| (source.level, std::cmp::Reverse(source.link)));
+    best.map_or_else(Support::default, |(source, span)| Support::new(source.level, source.tier, span, step))
 }
 
 /// What a link is worth as a source. The site itself, shops and social networks are worth nothing.
-fn level_of(page: Page<'_>, link: &Link) -> SupportLevel {
-    let Some(host) = host::host_of(&link.url) else { return SupportLevel::None };
+fn worth(page: Page<'_>, link: &Link, pays: bool) -> Result<(SupportLevel, Option<EvidenceTier>), NoSource> {
+    if pays {
+        return Err(NoSource::Paying);
+    }
+    let Some(host) = host::host_of(&link.url) else { return Err(NoSource::OwnSite) };
     let own = |domain: &String| host == *domain || host.strip_suffix(domain.as_str()).is_some_and(|rest| rest.ends_with('.'));
     if page.settings.domains.iter().any(own) {
-        return SupportLevel::None;
+        return Err(NoSource::OwnSite);
     }
-    match host::tier_of(&link.url) {
-        Some((EvidenceTier::Primary | EvidenceTier::Journal | EvidenceTier::Institution, _)) => SupportLevel::Adequate,
-        Some((EvidenceTier::Popular, _)) => SupportLevel::Weak,
-        Some((EvidenceTier::None, _)) => SupportLevel::None,
+    match host::tier_of(&host) {
+        Some(EvidenceTier::None) => Err(NoSource::Shop),
+        Some(EvidenceTier::Popular) => Ok((SupportLevel::Weak, Some(EvidenceTier::Popular))),
+        Some(tier) => Ok((SupportLevel::Adequate, Some(tier))),
         // A host nobody knows may be a study's own page or the maker's: a source, but one to look at.
-        None => SupportLevel::Weak,
+        None => Ok((SupportLevel::Weak, None)),
     }
 }

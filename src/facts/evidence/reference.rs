@@ -1,6 +1,7 @@
 //! Reference lists, and the marks in the text that point to them: `[3]`, `[^3]`, `(Lee et al., 2021)`, a DOI.
 
-use super::{Page, Support, SupportLevel};
+use super::{Page, Source, Support, SupportLevel};
+use crate::lexicon::EvidenceTier;
 use crate::document::BlockKind;
 use crate::lexicon::List;
 use crate::source::Span;
@@ -13,21 +14,23 @@ pub(super) struct References {
     /// Blocks under headings such as "References", sorted.
     blocks: Vec<usize>,
     /// Numbered references: what each is worth, and where it stands.
-    numbered: HashMap<u32, (SupportLevel, Span)>,
+    numbered: HashMap<u32, (SupportLevel, Option<EvidenceTier>, Span)>,
     /// Footnotes by label.
-    footnotes: HashMap<String, (SupportLevel, Span)>,
+    footnotes: HashMap<String, (SupportLevel, Option<EvidenceTier>, Span)>,
     /// Where each footnote is referred to: prose offset and index into the document's references, by offset.
     marks: Vec<(usize, usize)>,
 }
 
 impl References {
-    /// Reads the reference lists and footnotes. `links` are the links that are worth something: block, index, level.
-    pub(super) fn read(page: Page<'_>, links: &[(usize, usize, SupportLevel)]) -> Self {
+    /// Reads the reference lists and footnotes. `links` are the links that are worth something, by block.
+    pub(super) fn read(page: Page<'_>, links: &[Source]) -> Self {
         let document = page.document;
         let linked = |block: usize| {
-            let from = links.partition_point(|entry| entry.0 < block);
-            links.iter().skip(from).take_while(|entry| entry.0 == block).map(|entry| entry.2).max()
+            let from = links.partition_point(|source| source.block < block);
+            let here = links.iter().skip(from).take_while(|source| source.block == block);
+            here.map(|source| (source.level, source.tier)).max_by_key(|worth| worth.0)
         };
+        let value = |block: usize| linked(block).unwrap_or_else(|| (worth(document.text(block)), None));
         let mut references = Self::default();
         for section in &document.sections {
             let heading = page.scan.sentences_of_block(section.heading);
@@ -42,9 +45,9 @@ impl References {
                 let written = leading_number(text);
                 if listed || written.is_some() {
                     number = written.unwrap_or(number + 1);
-                    let level = linked(block).unwrap_or_else(|| worth(text));
+                    let (level, tier) = value(block);
                     let span = document.blocks.get(block).map_or_else(|| Span::new(0, 0), |block| block.span);
-                    references.numbered.entry(number).or_insert((level, span));
+                    references.numbered.entry(number).or_insert((level, tier, span));
                 }
             }
         }
@@ -52,21 +55,27 @@ impl References {
         for (index, block) in document.blocks.iter().enumerate() {
             let text = document.text(index);
             if let Some(number) = leading_number(text).filter(|_| text.trim_start().starts_with('[')) {
-                references.numbered.entry(number).or_insert((linked(index).unwrap_or_else(|| worth(text)), block.span));
+                let (level, tier) = value(index);
+                references.numbered.entry(number).or_insert((level, tier, block.span));
                 references.blocks.push(index);
             }
         }
         references.blocks.sort_unstable();
         references.blocks.dedup();
         for footnote in &document.footnotes {
-            let best = footnote.blocks.clone().map(|block| linked(block).unwrap_or_else(|| worth(document.text(block)))).max();
-            let level = best.unwrap_or_default();
-            references.footnotes.entry(footnote.label.clone()).or_insert((level, footnote.span));
+            let best = footnote.blocks.clone().map(value).max_by_key(|worth| worth.0);
+            let (level, tier) = best.unwrap_or_default();
+            references.footnotes.entry(footnote.label.clone()).or_insert((level, tier, footnote.span));
         }
         let marks = document.footnote_references.iter().enumerate().map(|(index, reference)| (reference.prose, index));
         references.marks = marks.collect();
         references.marks.sort_unstable();
         references
+    }
+
+    /// Whether the page has no reference list.
+    pub(super) fn is_empty(&self) -> bool {
+        self.blocks.is_empty()
     }
 
     /// Whether the block stands in a reference list.
@@ -82,8 +91,8 @@ impl References {
         let notes = self.marks.iter().skip(from).take_while(|mark| mark.0 <= range.end + 1);
         let note = notes.filter_map(|mark| {
             let reference = page.document.footnote_references.get(mark.1)?;
-            let (level, span) = *self.footnotes.get(&reference.label)?;
-            Some(Support::new(level, span, step("a footnote in the same sentence", "a footnote in the same paragraph")))
+            let (level, tier, span) = *self.footnotes.get(&reference.label)?;
+            Some(Support::new(level, tier, span, step("a footnote in the same sentence", "a footnote in the same paragraph")))
         });
         let best = note.max_by_key(|support| support.level).unwrap_or_default();
         let text = page.document.prose.slice(range.start..widened(page, block, range.end));
@@ -93,17 +102,17 @@ impl References {
         }
         let numbered = if self.numbered.is_empty() { "" } else { text };
         let numbers = bracketed(numbered).chain(raised(numbered)).filter_map(|number| {
-            let &(level, span) = self.numbered.get(&number)?;
-            Some(Support::new(level, span, step("a numbered reference in the same sentence", "a numbered reference nearby")))
+            let &(level, tier, span) = self.numbered.get(&number)?;
+            Some(Support::new(level, tier, span, step("a numbered reference in the same sentence", "a numbered reference nearby")))
         });
         let best = best.or(numbers.max_by_key(|support| support.level));
         let best = best.or(identified(text).then(|| {
             let span = page.document.prose.to_source(range.clone());
-            Support::new(SupportLevel::Adequate, span, "a DOI or PubMed number")
+            Support::new(SupportLevel::Adequate, None, span, "a DOI or PubMed number")
         }));
         let best = best.or(author_and_year(text).then(|| {
             let level = if self.blocks.is_empty() { SupportLevel::Weak } else { SupportLevel::Adequate };
-            Support::new(level, page.document.prose.to_source(range.clone()), "a study named by author or journal and year")
+            Support::new(level, None, page.document.prose.to_source(range.clone()), "a study named by author or journal and year")
         }));
         (best.level > SupportLevel::None).then_some(best)
     }
