@@ -39,11 +39,7 @@ impl ClaimOfKind {
                     span: claim.span,
                     focus: Some(page.document.prose.to_source(page.scan.text_of(claim.signal.clone()))),
                     labels: label.into_iter().collect(),
-                    values: vec![
-                        ("text", excerpt(&claim.text)),
-                        ("term", term),
-                        ("looked", claim.support.tried.listed()),
-                    ],
+                    values: vec![("text", excerpt(&claim.text)), ("term", term), ("looked", claim.support.tried.listed())],
                     traits,
                     whole_page: false,
                 }

@@ -1,8 +1,8 @@
 //! Reference lists, and the marks in the text that point to them: `[3]`, `[^3]`, `(Lee et al., 2021)`, a DOI.
 
 use super::{Page, Source, Support, SupportLevel};
-use crate::lexicon::EvidenceTier;
 use crate::document::BlockKind;
+use crate::lexicon::EvidenceTier;
 use crate::lexicon::List;
 use crate::source::Span;
 use std::collections::HashMap;
@@ -103,7 +103,12 @@ impl References {
         let numbered = if self.numbered.is_empty() { "" } else { text };
         let numbers = bracketed(numbered).chain(raised(numbered)).filter_map(|number| {
             let &(level, tier, span) = self.numbered.get(&number)?;
-            Some(Support::new(level, tier, span, step("a numbered reference in the same sentence", "a numbered reference nearby")))
+            Some(Support::new(
+                level,
+                tier,
+                span,
+                step("a numbered reference in the same sentence", "a numbered reference nearby"),
+            ))
         });
         let best = best.or(numbers.max_by_key(|support| support.level));
         let best = best.or(identified(text).then(|| {
