@@ -166,8 +166,7 @@ pub(super) fn read(page: Page<'_>, statements: &[Statement], affiliate: &Affilia
 
 fn from_statement(page: Page<'_>, statement: &Statement, first: Option<&AffiliateLink>) -> Option<Disclosure> {
     let status = match statement.says {
-        Says::Links(status) | Says::Sponsored(status) => status,
-        Says::Ownership => DisclosureStatus::Weak,
+        Says::Links(status) | Says::Sponsored(status) | Says::Ownership(status) => status,
         Says::Denial | Says::Nothing => return None,
     };
     let sentence = page.scan.sentences.get(statement.sentence)?;
