@@ -6,6 +6,7 @@ use crate::document::{BlockKind, Document, DocumentProblem, directives};
 use crate::facts::{Facts, Page};
 use crate::finding::{Finding, Severity};
 use crate::lexicon::{self, Scan};
+use crate::precedence;
 use crate::rule::{Rule, SelectedRule, Softened};
 use crate::source::Source;
 use crate::suppress;
@@ -58,6 +59,7 @@ pub fn lint(source: &Source, settings: &Settings) -> Linted {
         }
     }
     findings.sort_by_key(|finding| (finding.span, finding.rule));
+    precedence::apply(&mut findings, &settings.rules);
     let directives = directives(source, &document);
     for (fault, hit) in suppress::apply(&directives, &mut findings, &settings.rules, settings.today) {
         let about = |selected: &SelectedRule| matches!(&selected.rule.check, Check::Directive(check) if check.fault == fault);

@@ -20,7 +20,7 @@
 //!
 //! # Modules
 //! [`source`] text and spans · [`document`] syntax · [`lexicon`] words, phrases, tables · [`facts`] meaning ·
-//! [`rule`] rule files · [`check`] check kinds · [`suppress`] directives ·
+//! [`rule`] rule files · [`check`] check kinds · [`precedence`] one finding a fault · [`suppress`] directives ·
 //! [`engine`] one article in, findings out · [`config`] `scruple.toml` ·
 //! [`discover`] which files · [`report`] one output format a file · [`cli`] one verb a file
 
@@ -34,6 +34,7 @@ pub mod facts;
 pub mod finding;
 pub mod lexicon;
 pub mod nearest;
+pub mod precedence;
 pub mod report;
 pub mod rule;
 pub mod source;

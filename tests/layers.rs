@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 type Outcome<T = ()> = Result<T, Box<dyn Error>>;
 
 /// What each module may use of the others. `main` and `lib` hold no code of their own.
-const USES: [(&str, &[&str]); 14] = [
+const USES: [(&str, &[&str]); 15] = [
     ("source", &[]),
     ("nearest", &[]),
     ("lexicon", &[]),
@@ -20,7 +20,8 @@ const USES: [(&str, &[&str]); 14] = [
     ("check", &["source", "lexicon", "document", "facts", "finding", "rule", "config"]),
     ("rule", &["check", "finding", "nearest"]),
     ("suppress", &["check", "document", "finding", "nearest", "rule"]),
-    ("engine", &["source", "lexicon", "document", "facts", "check", "finding", "rule", "suppress", "config"]),
+    ("precedence", &["finding", "rule"]),
+    ("engine", &["source", "lexicon", "document", "facts", "check", "finding", "rule", "precedence", "suppress", "config"]),
     ("discover", &[]),
     ("config", &["source", "document", "facts", "finding", "rule", "nearest", "discover"]),
     ("report", &["source", "lexicon", "document", "facts", "check", "finding", "rule", "suppress", "config", "engine"]),

@@ -32,6 +32,9 @@ pub struct Rule {
     pub why: String,
     /// What to write instead or do; `{name}` stands for a value of the hit.
     pub remedy: String,
+    /// Ids of more general rules: where one of them finds the same words, only the graver finding stays.
+    #[serde(default)]
+    pub instead_of: Vec<String>,
     /// Where the rule makes sense.
     #[serde(default)]
     pub applies: Applies,
