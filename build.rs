@@ -149,6 +149,10 @@ fn tables(folder: &Path, compiler: &mut Compiler) -> Outcome<String> {
     topics(folder, compiler, &mut code)?;
     fits(folder, &mut code)?;
     evidence_hosts(folder, &mut code)?;
+    preliminary_hosts(folder, &mut code)?;
+    crisis_lines(folder, &mut code)?;
+    interactions(folder, compiler, &mut code)?;
+    authorised_claims(folder, compiler, &mut code)?;
     Ok(code)
 }
 
@@ -300,8 +304,51 @@ fn evidence_hosts(folder: &Path, code: &mut String) -> Outcome<()> {
     Ok(())
 }
 
+fn preliminary_hosts(folder: &Path, code: &mut String) -> Outcome<()> {
+    let mut rows = table(folder, "preliminary-hosts", &["host", "what"])?;
+    rows.sort();
+    code.push_str("static PRELIMINARY_HOSTS: &[PreliminaryHost] = &[\n");
+    for row in &rows {
+        let _ = writeln!(code, "    PreliminaryHost {{ host: {:?}, what: {:?} }},", row[0], row[1]);
+    }
+    code.push_str("];\n");
+    Ok(())
+}
+
+fn crisis_lines(folder: &Path, code: &mut String) -> Outcome<()> {
+    code.push_str("static CRISIS_LINES: &[CrisisLine] = &[\n");
+    for row in &table(folder, "crisis-lines", &["jurisdiction", "line", "source"])? {
+        let _ = writeln!(code, "    CrisisLine {{ jurisdiction: {:?}, line: {:?} }},", row[0], row[1]);
+    }
+    code.push_str("];\n");
+    Ok(())
+}
+
+fn interactions(folder: &Path, compiler: &mut Compiler, code: &mut String) -> Outcome<()> {
+    code.push_str("static INTERACTIONS: &[Interaction] = &[\n");
+    let list = compiler.list("interacting-substance");
+    for (number, row) in table(folder, "interactions", &["term", "warning", "source"])?.iter().enumerate() {
+        let _ = writeln!(code, "    Interaction {{ warning: {:?}, source: {:?} }},", row[1], row[2]);
+        compiler.phrase(list, number as u32, &row[0]).map_err(|error| format!("table interactions: {error}"))?;
+    }
+    code.push_str("];\n");
+    Ok(())
+}
+
+fn authorised_claims(folder: &Path, compiler: &mut Compiler, code: &mut String) -> Outcome<()> {
+    code.push_str("static AUTHORISED_CLAIMS: &[AuthorisedClaims] = &[\n");
+    let list = compiler.list("authorised-substance");
+    for (number, row) in table(folder, "authorised-claims", &["substance", "functions", "wording"])?.iter().enumerate() {
+        let functions: Vec<&str> = row[1].split('|').collect();
+        let _ = writeln!(code, "    AuthorisedClaims {{ functions: &{functions:?}, wording: {:?} }},", row[2]);
+        compiler.phrase(list, number as u32, &row[0]).map_err(|error| format!("table authorised-claims: {error}"))?;
+    }
+    code.push_str("];\n");
+    Ok(())
+}
+
 /// The built-in rules: `[{"id": …, "path": …, "toml": …, "rule": …}]`. The patterns of `text` checks become lists
-/// named `ID:any` and `ID:unless`.
+/// named `ID:any`, `ID:unless` …
 /// `texts` is given the id and the text of each file, as elements of a Rust array.
 fn rules(folder: &Path, compiler: &mut Compiler, texts: &mut String) -> Outcome<String> {
     let mut all = Vec::new();
@@ -314,7 +361,7 @@ fn rules(folder: &Path, compiler: &mut Compiler, texts: &mut String) -> Outcome<
             let id = format!("{family_name}/{name}");
             let text = read(&path)?;
             let mut value: serde_json::Value = toml::from_str(&text).map_err(|error| format!("rules/{id}.toml: {error}"))?;
-            for key in ["any", "unless"] {
+            for key in ["any", "unless", "with-nearby", "unless-nearby", "unless-on-page"] {
                 let Some(patterns) = value.pointer(&format!("/check/text/{key}")).and_then(serde_json::Value::as_array) else {
                     continue;
                 };

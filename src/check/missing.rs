@@ -3,6 +3,7 @@
 use super::Hit;
 use crate::facts::{CreditStatus, DisclosureStatus, Facts, FitVerdict, NoticeKind, Page};
 use crate::finding::Label;
+use crate::lexicon;
 use crate::source::Span;
 use serde::Deserialize;
 
@@ -22,6 +23,10 @@ pub enum Thing {
     Byline,
     /// "Not a substitute for medical advice".
     MedicalDisclaimer,
+    /// A help line. Wanted where the page is about suicide, self-harm, overdose or an eating disorder.
+    CrisisResource,
+    /// How the products were chosen. Wanted where the title ranks and several links pay.
+    RankingBasis,
 }
 
 /// Options of `[check.missing]`.
@@ -35,7 +40,7 @@ pub struct Missing {
 impl Missing {
     /// The finding points at what demands the thing: the first paying link, else the title.
     ///
-    /// Values: `count` (paying links), `program`, `topic`.
+    /// Values: `count` (paying links), `program`, `topic`, `lines` (help lines where the site publishes).
     pub(super) fn run(&self, page: Page<'_>, facts: &Facts) -> Vec<Hit> {
         let at = match self.what {
             Thing::Disclosure => disclosure_demand(page, facts),
@@ -43,13 +48,18 @@ impl Missing {
             Thing::MedicalReview => review_demand(page, facts),
             Thing::FactCheck => fact_check_demand(page, facts),
             Thing::Byline => byline_demand(page, facts),
+            Thing::CrisisResource => {
+                let crisis = facts.crisis.as_ref().filter(|crisis| !crisis.helps && !page.settings.provided.crisis_resource);
+                crisis.map(|crisis| crisis.span)
+            }
+            Thing::RankingBasis => facts.ranking_lacks_basis.then(|| title(page)),
             Thing::MedicalDisclaimer => {
                 let stated = facts.notices.iter().any(|notice| notice.kind == NoticeKind::MedicalDisclaimer);
                 if stated || page.settings.provided.medical_disclaimer { None } else { Some(title(page)) }
             }
         };
         let Some(span) = at else { return Vec::new() };
-        vec![Hit { span, values: values(facts), labels: labels(self.what, facts), whole_page: true, ..Hit::default() }]
+        vec![Hit { span, values: values(page, facts), labels: labels(self.what, facts), whole_page: true, ..Hit::default() }]
     }
 }
 
@@ -97,10 +107,23 @@ fn byline_demand(page: Page<'_>, facts: &Facts) -> Option<Span> {
     Some(facts.people.authors.first().map_or_else(|| title(page), |author| author.span))
 }
 
-fn values(facts: &Facts) -> Vec<(&'static str, String)> {
+fn values(page: Page<'_>, facts: &Facts) -> Vec<(&'static str, String)> {
     let program = facts.affiliate.links.first().map_or_else(String::new, |link| link.program.clone());
-    let topic = crate::lexicon::topic(&facts.topic.primary).map_or("health", |topic| topic.label);
-    vec![("count", facts.affiliate.links.len().to_string()), ("program", program), ("topic", topic.to_lowercase())]
+    let topic = lexicon::topic(&facts.topic.primary).map_or("health", |topic| topic.label);
+    vec![
+        ("count", facts.affiliate.links.len().to_string()),
+        ("program", program),
+        ("topic", topic.to_lowercase()),
+        ("lines", crisis_lines(page)),
+    ]
+}
+
+/// Help lines of the places that the site publishes for, in words.
+fn crisis_lines(page: Page<'_>) -> String {
+    let known = lexicon::crisis_lines().iter();
+    let here: Vec<&str> =
+        known.filter(|row| page.settings.jurisdictions.iter().any(|one| one == row.jurisdiction)).map(|row| row.line).collect();
+    here.join("; ")
 }
 
 fn labels(what: Thing, facts: &Facts) -> Vec<Label> {

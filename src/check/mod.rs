@@ -46,18 +46,27 @@ pub enum Check {
     Claim(claim::ClaimOfKind),
     /// Commercial facts that lack a date, a source or terms.
     Offer(offer::OfferLacks),
+    /// Links that stand as the source of a claim and are a poor one.
+    Citation(citation::PoorCitation),
+    /// Substances with interactions that readers are not told of.
+    Interaction(interaction::InteractionUntold),
+    /// Health claims that no register allows.
+    HealthClaim(health_claim::HealthClaim),
     /// Words.
     Text(text::Text),
     /// A directive that is at fault.
     Directive(directive::Directive),
 }
 
+mod citation;
 mod claim;
 mod contradiction;
 mod credit;
 mod directive;
 mod disclosure;
 mod fit;
+mod health_claim;
+mod interaction;
 mod missing;
 mod offer;
 mod order;
@@ -79,6 +88,9 @@ impl Check {
             Self::Fit(check) => check.run(facts),
             Self::Claim(check) => check.run(page, facts),
             Self::Offer(check) => check.run(page, facts),
+            Self::Citation(check) => check.run(page, facts),
+            Self::Interaction(check) => check.run(page, facts),
+            Self::HealthClaim(check) => check.run(page, facts),
             Self::Text(check) => check.run(page, facts, rule),
             // Found when all other rules have run: see `suppress`.
             Self::Directive(_) => Vec::new(),

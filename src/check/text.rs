@@ -1,10 +1,12 @@
-//! `[check.text]`: words.
+//! `[check.text]`: words, in the places and surroundings where they are at fault.
 
 use super::{Hit, block_traits, excerpt};
-use crate::document::{BlockKind, Visibility};
-use crate::facts::{Facts, Page};
-use crate::lexicon::List;
+use crate::document::BlockKind;
+use crate::facts::{Assertion, Evidence, Facts, Page, SupportLevel, assertion};
+use crate::lexicon::{self, List};
+use crate::rule::Trait;
 use serde::Deserialize;
+use std::sync::OnceLock;
 
 /// Where words are looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
@@ -26,39 +28,122 @@ pub struct Text {
     /// Patterns that make a sentence innocent.
     #[serde(default)]
     pub unless: Vec<String>,
+    /// Patterns one of which must stand in the same block or in one beside it.
+    #[serde(default)]
+    pub with_nearby: Vec<String>,
+    /// Patterns that make a sentence innocent from the same block or from one beside it.
+    #[serde(default)]
+    pub unless_nearby: Vec<String>,
+    /// Patterns that make all sentences of a page innocent.
+    #[serde(default)]
+    pub unless_on_page: Vec<String>,
     /// Where to look.
     #[serde(default)]
     pub r#in: Place,
+    /// Only what the page itself asserts: no question, denial, warning, myth, report of somebody else's words, or entry
+    /// of a reference list.
+    #[serde(default)]
+    pub asserted: bool,
+    /// Whether a hit gets the traits `supported` and `weakly-supported`, as claims do.
+    #[serde(default)]
+    pub weighs_support: bool,
+    /// Only the first hit of the page.
+    #[serde(default)]
+    pub once: bool,
+    /// Where its lists stand in the lexicon, once looked up.
+    #[serde(skip)]
+    lists: OnceLock<Lists>,
+}
+
+/// The lists of a rule, by the key of its patterns.
+#[derive(Debug, Clone, Copy)]
+struct Lists {
+    any: Option<List>,
+    unless: Option<List>,
+    with_nearby: Option<List>,
+    unless_nearby: Option<List>,
+    unless_on_page: Option<List>,
+}
+
+impl Lists {
+    fn of(rule: &str) -> Self {
+        let list = |key: &str| List::named(&format!("{rule}:{key}"));
+        Self {
+            any: list("any"),
+            unless: list("unless"),
+            with_nearby: list("with-nearby"),
+            unless_nearby: list("unless-nearby"),
+            unless_on_page: list("unless-on-page"),
+        }
+    }
 }
 
 impl Text {
-    /// Flags the words of each match.
+    /// Flags the words of each match. Of matches that share words the first counts.
     ///
-    /// Values: `text`.
+    /// Values: `text` (the words), `term` (the medicine, else the supplement, that they name).
     pub(super) fn run(&self, page: Page<'_>, facts: &Facts, rule: &str) -> Vec<Hit> {
-        let Some(any) = List::named(&format!("{rule}:any")) else { return Vec::new() };
-        let unless = List::named(&format!("{rule}:unless"));
+        let lists = self.lists.get_or_init(|| Lists::of(rule));
+        let Some(any) = lists.any else { return Vec::new() };
         let mut hits = Vec::new();
+        let mut evidence = None;
+        let mut end = 0;
         for hit in page.scan.hits_of(any) {
             let Some(sentence) = page.scan.sentence_of(hit.tokens.start).and_then(|index| page.scan.sentences.get(index)) else {
                 continue;
             };
             let Some(block) = page.document.blocks.get(sentence.block) else { continue };
-            let shown = !matches!(block.visibility, Visibility::Code | Visibility::Comment | Visibility::Hidden);
             let headline = matches!(block.kind, BlockKind::Heading(_))
                 || matches!(&block.kind, BlockKind::Field { path } if path == "title");
-            let innocent = unless.is_some_and(|unless| page.scan.has(unless, sentence.tokens.clone()));
-            if !shown || innocent || (self.r#in == Place::Headings && !headline) {
+            let says = assertion(page, sentence, &hit.tokens);
+            let unsaid = says == Assertion::Unread || (self.asserted && says == Assertion::TakenBack);
+            let innocent = lists.unless.is_some_and(|unless| page.scan.has(unless, sentence.tokens.clone()));
+            if unsaid || innocent || hit.tokens.start < end || (self.r#in == Place::Headings && !headline) {
                 continue;
             }
+            if !self.surroundings_fit(page, lists, sentence.block) {
+                continue;
+            }
+            end = hit.tokens.end;
             let range = page.scan.text_of(hit.tokens.clone());
+            let mut traits = block_traits(page, facts, sentence.block);
+            if self.weighs_support {
+                let evidence = evidence.get_or_insert_with(|| Evidence::read(page, &facts.affiliate));
+                match evidence.of(sentence).level {
+                    SupportLevel::Adequate => traits.push(Trait::Supported),
+                    SupportLevel::Weak => traits.push(Trait::WeaklySupported),
+                    SupportLevel::None => {}
+                }
+            }
+            traits.extend((says == Assertion::Lessened).then_some(Trait::Loose));
             hits.push(Hit {
                 span: page.document.prose.to_source(range.clone()),
-                values: vec![("text", excerpt(page.document.prose.slice(range)))],
-                traits: block_traits(page, facts, sentence.block),
+                values: vec![("text", excerpt(page.document.prose.slice(range))), ("term", term(page, sentence.tokens.clone()))],
+                traits,
                 ..Hit::default()
             });
+            if self.once {
+                break;
+            }
         }
         hits
     }
+
+    /// Whether what must stand around the block stands there, and what excuses it does not.
+    fn surroundings_fit(&self, page: Page<'_>, lists: &Lists, block: usize) -> bool {
+        let nearby = |list: List| {
+            let blocks = block.saturating_sub(1)..=block + 1;
+            blocks.flat_map(|block| page.scan.sentences_of_block(block)).any(|near| page.scan.has(list, near.tokens.clone()))
+        };
+        lists.with_nearby.is_none_or(nearby)
+            && !lists.unless_nearby.is_some_and(nearby)
+            && !lists.unless_on_page.is_some_and(|list| page.scan.hits_of(list).next().is_some())
+    }
+}
+
+/// What a sentence speaks of: the first medicine in it, else the first supplement.
+fn term(page: Page<'_>, tokens: std::ops::Range<usize>) -> String {
+    let first = |list| page.scan.hits_in(list, tokens.clone()).next();
+    let hit = first(lexicon::List::DRUG).or_else(|| first(lexicon::List::SUPPLEMENT));
+    hit.map_or_else(String::new, |hit| page.document.prose.slice(page.scan.text_of(hit.tokens.clone())).to_owned())
 }

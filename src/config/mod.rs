@@ -36,6 +36,8 @@ pub struct Provided {
     pub disclosure: Option<Around>,
     /// A medical disclaimer.
     pub medical_disclaimer: bool,
+    /// A help line for people in crisis.
+    pub crisis_resource: bool,
     /// The name of the author.
     pub byline: bool,
     /// The medical reviewer.
@@ -64,6 +66,8 @@ pub struct Settings {
     pub today: jiff::civil::Date,
     /// The site's name; empty if unknown.
     pub site_name: String,
+    /// Whose rules hold: `us`, `uk`, `eu` …
+    pub jurisdictions: Vec<String>,
     /// The site's own hosts.
     pub domains: Vec<String>,
     /// What the page template prints.
@@ -82,6 +86,7 @@ impl Default for Settings {
         Self {
             today: jiff::civil::Date::constant(1970, 1, 1),
             site_name: String::new(),
+            jurisdictions: vec!["us".to_owned()],
             domains: Vec::new(),
             provided: Provided::default(),
             affiliate: AffiliateSettings::default(),

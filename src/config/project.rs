@@ -161,6 +161,7 @@ impl Project {
         changes.extend(overrides.zip(mask).filter(|(_, holds)| **holds).flat_map(|((_, rules), _)| rules));
         let changes = changes.iter().map(|change| (change.target.as_str(), change.severity));
         settings.rules = RuleSet::choose(&jurisdictions, changes, &self.selection)?;
+        settings.jurisdictions = jurisdictions;
         Ok(settings)
     }
 
@@ -181,6 +182,7 @@ impl Project {
 fn provide(provided: &mut Provided, written: &Written) {
     provided.disclosure = written.disclosure.unwrap_or(provided.disclosure);
     provided.medical_disclaimer = written.medical_disclaimer.unwrap_or(provided.medical_disclaimer);
+    provided.crisis_resource = written.crisis_resource.unwrap_or(provided.crisis_resource);
     provided.byline = written.byline.unwrap_or(provided.byline);
     provided.medical_review = written.medical_review.unwrap_or(provided.medical_review);
     provided.fact_check = written.fact_check.unwrap_or(provided.fact_check);

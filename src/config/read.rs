@@ -108,10 +108,11 @@ impl Reader {
     }
 
     fn provided(&mut self, value: &Spanned<DeValue<'_>>, written: &mut Written) {
-        let known = ["disclosure", "medical-disclaimer", "byline", "medical-review", "fact-check"];
+        let known = ["disclosure", "medical-disclaimer", "crisis-resource", "byline", "medical-review", "fact-check"];
         self.sub_table("provided", value, &known, &mut |reader, key, value| match key {
             "disclosure" => written.disclosure = reader.around(key, value),
             "medical-disclaimer" => written.medical_disclaimer = reader.switch(key, value),
+            "crisis-resource" => written.crisis_resource = reader.switch(key, value),
             "byline" => written.byline = reader.switch(key, value),
             "medical-review" => written.medical_review = reader.switch(key, value),
             _ => written.fact_check = reader.switch(key, value),

@@ -30,6 +30,8 @@ pub fn starter(survey: &Survey) -> String {
     text.push_str("# fact-check = true          # the fact checker's name\n");
     text.push_str("# medical-disclaimer = true  # \"not a substitute for professional medical advice\"\n");
 
+    text.push_str("# crisis-resource = true     # a help line for people in crisis\n");
+
     text.push_str("\n# What pays. Links to known networks and programs are known already.\n[affiliate]\n");
     counted(&mut text, "links", &survey.links, "[\"/go/**\", \"partner.example/**\"]", "paths of the site, or hosts and paths");
     text.push_str("# not-links = [\"/go/newsletter\"]  # looks like a paying link, but is none\n");

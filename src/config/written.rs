@@ -49,6 +49,8 @@ pub struct Written {
     pub disclosure: Option<Option<Around>>,
     /// `provided.medical-disclaimer`
     pub medical_disclaimer: Option<bool>,
+    /// `provided.crisis-resource`
+    pub crisis_resource: Option<bool>,
     /// `provided.byline`
     pub byline: Option<bool>,
     /// `provided.medical-review`

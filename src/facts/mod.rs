@@ -2,6 +2,8 @@
 //! what it claims. Everything is decided here once; checks only read it.
 
 mod affiliate;
+mod assertion;
+mod citation;
 mod claim;
 mod commerce;
 mod credit;
@@ -10,19 +12,26 @@ mod evidence;
 mod fit;
 #[cfg(test)]
 mod fit_tests;
+mod health_claim;
 mod notice;
 mod people;
+mod ranking;
+mod safety;
 mod topic;
 
 pub use affiliate::{Affiliate, AffiliateLink, Certainty};
+pub use assertion::{Assertion, assertion};
+pub use citation::{Citation, Cited};
 pub use claim::{Claim, ClaimKind};
 pub use commerce::{Offer, OfferKind};
 pub use credit::{Credit, CreditStatus, Credits};
 pub use disclosure::{Disclosure, DisclosureStatus, Place};
-pub use evidence::{NoSource, Steps, Support, SupportLevel};
+pub use evidence::{Evidence, NoSource, Steps, Support, SupportLevel};
 pub use fit::{AuthorFit, FitVerdict, PersonFit};
+pub use health_claim::{UnauthorisedClaim, unauthorised_claims};
 pub use notice::{Notice, NoticeKind};
 pub use people::{People, Person, PersonOrigin, Registry, RegistryEntry};
+pub use safety::{Crisis, RiskyRecommendation};
 pub use topic::{RankedTopic, Topic};
 
 use crate::config::Settings;
@@ -64,6 +73,14 @@ pub struct Facts {
     pub claims: Vec<Claim>,
     /// Prices, ratings, discounts, trials, user counts, in reading order.
     pub offers: Vec<Offer>,
+    /// Links that stand as the source of a claim and are a poor one, in reading order.
+    pub citations: Vec<Citation>,
+    /// Whether the title ranks products, and nothing says how they were chosen.
+    pub ranking_lacks_basis: bool,
+    /// What the page says of suicide, self-harm, overdose or eating disorders, where it is about them.
+    pub crisis: Option<Crisis>,
+    /// Substances with serious interactions that the page recommends without a warning.
+    pub risky_recommendations: Vec<RiskyRecommendation>,
 }
 
 impl Facts {
@@ -78,7 +95,25 @@ impl Facts {
         let fit = fit::read(page, &people, &topic, &notices);
         let offers = commerce::read(page, &affiliate, &disclosures);
         let claims = claim::read(page, &affiliate, &topic, &disclosures);
-        Self { affiliate, disclosures, notices, people, credits, topic, fit, claims, offers }
+        let citations = citation::read(page, &affiliate, &claims);
+        let ranking_lacks_basis = ranking::lacks_basis(page, &affiliate);
+        let crisis = safety::crisis(page, &notices);
+        let risky_recommendations = safety::risky_recommendations(page, &affiliate);
+        Self {
+            affiliate,
+            disclosures,
+            notices,
+            people,
+            credits,
+            topic,
+            fit,
+            claims,
+            offers,
+            citations,
+            ranking_lacks_basis,
+            crisis,
+            risky_recommendations,
+        }
     }
 
     /// Whether the page earns: it has a paying link (definite or likely), or says that it is sponsored.

@@ -131,6 +131,42 @@ pub struct EvidenceHost {
     pub what: &'static str,
 }
 
+/// A row of `preliminary-hosts.tsv`.
+#[derive(Debug)]
+pub struct PreliminaryHost {
+    /// The host; its subdomains count too.
+    pub host: &'static str,
+    /// What it is, in plain words: `a preprint server`.
+    pub what: &'static str,
+}
+
+/// A row of `crisis-lines.tsv`.
+#[derive(Debug)]
+pub struct CrisisLine {
+    /// Whose line it is: `us`.
+    pub jurisdiction: &'static str,
+    /// The line in words that end a sentence: `in the US call or text 988`.
+    pub line: &'static str,
+}
+
+/// A row of `interactions.tsv`. The terms are the list [`super::List::INTERACTING_SUBSTANCE`].
+#[derive(Debug)]
+pub struct Interaction {
+    /// What readers should know, in words that follow "that".
+    pub warning: &'static str,
+    /// The public page that says so.
+    pub source: &'static str,
+}
+
+/// A row of `authorised-claims.tsv`. The substances are the list [`super::List::AUTHORISED_SUBSTANCE`].
+#[derive(Debug)]
+pub struct AuthorisedClaims {
+    /// Parts of words, in lower case, one of which stands in a sentence about an authorised function.
+    pub functions: &'static [&'static str],
+    /// One authorised claim.
+    pub wording: &'static str,
+}
+
 include!(concat!(env!("OUT_DIR"), "/tables.rs"));
 
 /// All link patterns.
@@ -197,4 +233,30 @@ pub fn evidence_host(host: &str) -> Option<&'static EvidenceHost> {
         }
         rest = rest.split_once('.')?.1;
     }
+}
+
+/// What a host is that serves preprints, press releases or an encyclopedia. The longest known suffix counts.
+pub fn preliminary_host(host: &str) -> Option<&'static PreliminaryHost> {
+    let mut rest = host;
+    loop {
+        if let Ok(index) = PRELIMINARY_HOSTS.binary_search_by(|row| row.host.cmp(rest)) {
+            return PRELIMINARY_HOSTS.get(index);
+        }
+        rest = rest.split_once('.')?.1;
+    }
+}
+
+/// Help lines for people in crisis, one for each jurisdiction.
+pub fn crisis_lines() -> &'static [CrisisLine] {
+    CRISIS_LINES
+}
+
+/// All interactions; [`super::Hit::row`] of [`super::List::INTERACTING_SUBSTANCE`] is an index into them.
+pub fn interactions() -> &'static [Interaction] {
+    INTERACTIONS
+}
+
+/// All authorised claims; [`super::Hit::row`] of [`super::List::AUTHORISED_SUBSTANCE`] is an index into them.
+pub fn authorised_claims() -> &'static [AuthorisedClaims] {
+    AUTHORISED_CLAIMS
 }

@@ -11,6 +11,7 @@ use crate::lexicon::{Hit, List, Sentence};
 use crate::source::Span;
 use guard::Guards;
 use passage::Passages;
+pub(in crate::facts) use passage::is_read;
 use signal::Strength;
 use std::ops::Range;
 

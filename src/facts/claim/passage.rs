@@ -122,7 +122,8 @@ fn is_lead_in(text: &str) -> bool {
     text.len() < LONGEST_LEAD_IN && (text.trim_end().ends_with(':') || text.split_whitespace().count() < 8)
 }
 
-fn is_read(kind: &BlockKind, visibility: Visibility) -> bool {
+/// Whether readers see text of a block as part of the article.
+pub(in crate::facts) fn is_read(kind: &BlockKind, visibility: Visibility) -> bool {
     if matches!(visibility, Visibility::Code | Visibility::Comment | Visibility::Hidden) {
         return false;
     }

@@ -3,7 +3,7 @@
 use crate::lexicon::{EvidenceTier, evidence_host};
 
 /// The host of an absolute address, without `www.`; `None` for a path of the site itself.
-pub(super) fn host_of(url: &str) -> Option<String> {
+pub(in crate::facts) fn host_of(url: &str) -> Option<String> {
     let rest = url.split_once("://").map(|(_, rest)| rest).or_else(|| url.strip_prefix("//"))?;
     let host = rest.split(['/', '?', '#']).next()?;
     let host = host.rsplit('@').next()?.split(':').next()?.to_ascii_lowercase();

@@ -4,6 +4,7 @@ mod host;
 mod reference;
 mod support;
 
+pub(super) use host::host_of;
 pub use support::{NoSource, Steps, Support, SupportLevel};
 
 use super::{Affiliate, Page};
@@ -23,7 +24,7 @@ struct Source {
 }
 
 /// The sources of a page, laid out so that each claim is a look-up.
-pub(super) struct Evidence<'a> {
+pub struct Evidence<'a> {
     page: Page<'a>,
     /// Links that may be sources, by block.
     links: Vec<Source>,
@@ -36,7 +37,7 @@ pub(super) struct Evidence<'a> {
 
 impl<'a> Evidence<'a> {
     /// Looks at the links, footnotes and reference lists of a page.
-    pub(super) fn read(page: Page<'a>, affiliate: &Affiliate) -> Self {
+    pub fn read(page: Page<'a>, affiliate: &Affiliate) -> Self {
         let mut paying: Vec<usize> = affiliate.links.iter().filter_map(|link| link.link).collect();
         paying.sort_unstable();
         let (mut links, mut others) = (Vec::new(), Vec::new());
@@ -60,7 +61,7 @@ impl<'a> Evidence<'a> {
 
     /// Looks for support of a sentence: in itself, then in its block, the row of its table, the lead-in of its list, and
     /// a source line right after. A list of sources without a mark at the claim is noted, and supports nothing.
-    pub(super) fn of(&mut self, sentence: &Sentence) -> Support {
+    pub fn of(&mut self, sentence: &Sentence) -> Support {
         let inside = self.links_of(sentence.block).filter(|(source, _)| self.stands_in(source.link, sentence));
         let mut support = best(inside, "a link in the same sentence");
         let mut tried = Steps::SENTENCE;
