@@ -216,6 +216,10 @@ fn topics(folder: &Path, compiler: &mut Compiler, code: &mut String) -> Outcome<
     let mut topics: BTreeMap<&str, (&str, &str, Vec<&str>)> = BTreeMap::new();
     let mut terms: BTreeMap<&str, WeighedTerm<'_>> = BTreeMap::new();
     for row in &rows {
+        if row[4] == "idiom" {
+            terms.entry(&row[2]).or_insert((Vec::new(), true));
+            continue;
+        }
         let topic = topics.entry(&row[0]).or_insert((&row[1], &row[0], Vec::new()));
         match row[4].as_str() {
             "label" => topic.1 = &row[2],
@@ -234,7 +238,8 @@ fn topics(folder: &Path, compiler: &mut Compiler, code: &mut String) -> Outcome<
         if !parent.is_empty() && !topics.contains_key(parent) {
             return Err(format!("table topics: `{id}` has the unknown parent `{parent}`"));
         }
-        let _ = writeln!(code, "    Topic {{ id: {id:?}, parent: {parent:?}, label: {label:?}, near: &{near:?} }},");
+        let top = ids.binary_search(if parent.is_empty() { id } else { parent }).unwrap_or(0);
+        let _ = writeln!(code, "    Topic {{ id: {id:?}, parent: {parent:?}, top: {top}, label: {label:?}, near: &{near:?} }},");
     }
     code.push_str("];\n\nstatic TOPIC_TERMS: &[TopicTerm] = &[\n");
     let list = compiler.list("topic");

@@ -36,9 +36,10 @@ pub struct Linted {
 
 /// Parses an article and reads its facts.
 pub fn understand(source: &Source, settings: &Settings) -> Understood {
-    let document = Document::parse(source);
+    let mut document = Document::parse(source);
     let scan = Scan::new(document.prose.text(), document.blocks.iter().map(|block| block.prose.clone()), lexicon::built_in());
     let facts = Facts::read(Page { source, document: &document, scan: &scan, settings });
+    document.problems.extend(facts.topic.problem.clone());
     Understood { document, scan, facts }
 }
 

@@ -16,7 +16,7 @@ const USES: [(&str, &[&str]); 15] = [
     ("finding", &["source"]),
     ("document", &["source"]),
     // The settings of a file are an input of the engine, so that what it calls may read them.
-    ("facts", &["source", "lexicon", "document", "config"]),
+    ("facts", &["source", "lexicon", "document", "config", "nearest"]),
     ("check", &["source", "lexicon", "document", "facts", "finding", "rule", "config"]),
     ("rule", &["check", "finding", "nearest"]),
     ("suppress", &["check", "document", "finding", "nearest", "rule"]),

@@ -1,7 +1,9 @@
 //! `[check.fit]`: credentials that do not fit the topic.
 
-use super::Hit;
-use crate::facts::{Facts, FitVerdict, PersonFit};
+use super::{Hit, title};
+use crate::facts::{Facts, FitVerdict, Page, PersonFit};
+use crate::finding::Label;
+use crate::rule::Trait;
 use serde::Deserialize;
 
 /// Whose credentials.
@@ -34,10 +36,11 @@ pub struct Fit {
 
 impl Fit {
     /// Flags each person whose credentials do not fit, unless the page cures it: any fitting author or reviewer, or
-    /// stated limits of the expertise (16 CFR 255.3, Example 2).
+    /// stated limits of the expertise (16 CFR 255.3, Example 2). The trait `adjacent` stands for somebody of a
+    /// neighbouring field beside them.
     ///
-    /// Values: `name`, `topic`, `fields`, `why`, `expected`.
-    pub(super) fn run(&self, facts: &Facts) -> Vec<Hit> {
+    /// Values: `name`, `topic`, `fields`, `why` (a sentence without its full stop), `expected`.
+    pub(super) fn run(&self, page: Page<'_>, facts: &Facts) -> Vec<Hit> {
         let (fits, people) = match self.role {
             Role::Author => (&facts.fit.authors, &facts.people.authors),
             Role::Reviewer => (&facts.fit.reviewers, &facts.people.reviewers),
@@ -46,6 +49,10 @@ impl Fit {
             return Vec::new();
         }
         let mismatch = |fit: &&PersonFit| fit.verdict == FitVerdict::Mismatch && self.verdicts.contains(&Verdict::Mismatch);
+        let mut traits = Vec::new();
+        if facts.fit.near {
+            traits.push(Trait::Adjacent);
+        }
         fits.iter()
             .filter(mismatch)
             .filter_map(|fit| {
@@ -54,10 +61,16 @@ impl Fit {
                     ("name", person.name.clone()),
                     ("topic", fit.topic.clone()),
                     ("fields", list(&fit.fields, "and")),
-                    ("why", fit.why.clone()),
+                    ("why", capitalised(&fit.why)),
                     ("expected", list(&fit.expected, "or")),
                 ];
-                Some(Hit { span: person.span, values, ..Hit::default() })
+                Some(Hit {
+                    span: person.span,
+                    values,
+                    labels: topic_label(page, facts),
+                    traits: traits.clone(),
+                    ..Hit::default()
+                })
             })
             .collect()
     }
@@ -70,4 +83,22 @@ fn list(items: &[String], word: &str) -> String {
         [one] => one.clone(),
         [init @ .., last] => format!("{} {word} {last}", init.join(", ")),
     }
+}
+
+/// The title, with the words from which the topic was read.
+fn topic_label(page: Page<'_>, facts: &Facts) -> Vec<Label> {
+    const SHOWN: usize = 3;
+    let span = title(page);
+    let Some(first) = facts.topic.ranked.first().filter(|_| !span.is_empty()) else { return Vec::new() };
+    let terms: Vec<String> = facts.topic.terms(first).take(SHOWN).map(|term| format!("“{term}”")).collect();
+    if terms.is_empty() {
+        return Vec::new();
+    }
+    vec![Label { span, message: format!("the topic is read from {}", list(&terms, "and")) }]
+}
+
+/// A text as the start of a sentence.
+fn capitalised(text: &str) -> String {
+    let mut characters = text.chars();
+    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
 }

@@ -1,9 +1,10 @@
 //! `[check.missing]`: something that must stand on the page does not.
 
-use super::Hit;
+use super::{Hit, title};
 use crate::facts::{CreditStatus, DisclosureStatus, Facts, FitVerdict, NoticeKind, Page};
 use crate::finding::Label;
 use crate::lexicon;
+use crate::rule::Trait;
 use crate::source::Span;
 use serde::Deserialize;
 
@@ -59,15 +60,18 @@ impl Missing {
             }
         };
         let Some(span) = at else { return Vec::new() };
-        vec![Hit { span, values: values(page, facts), labels: labels(self.what, facts), whole_page: true, ..Hit::default() }]
+        // A generalist or neighbour who wrote the page leaves less to be missed.
+        let near = self.what == Thing::MedicalReview && facts.fit.near;
+        let traits = if near { vec![Trait::Adjacent] } else { Vec::new() };
+        vec![Hit {
+            span,
+            values: values(page, facts),
+            labels: labels(self.what, facts),
+            traits,
+            whole_page: true,
+            ..Hit::default()
+        }]
     }
-}
-
-/// The title's text in the source.
-fn title(page: Page<'_>) -> Span {
-    let block = page.document.title().and_then(|title| page.document.blocks.get(title));
-    let range = block.map(|block| block.prose.clone()).filter(|range| !range.is_empty());
-    range.map_or(Span::default(), |range| page.document.prose.to_source(range))
 }
 
 fn disclosure_demand(page: Page<'_>, facts: &Facts) -> Option<Span> {
@@ -109,7 +113,7 @@ fn byline_demand(page: Page<'_>, facts: &Facts) -> Option<Span> {
 
 fn values(page: Page<'_>, facts: &Facts) -> Vec<(&'static str, String)> {
     let program = facts.affiliate.links.first().map_or_else(String::new, |link| link.program.clone());
-    let topic = lexicon::topic(&facts.topic.primary).map_or("health", |topic| topic.label);
+    let topic = lexicon::topic(facts.topic.primary).map_or("health", |topic| topic.label);
     vec![
         ("count", facts.affiliate.links.len().to_string()),
         ("program", program),

@@ -85,7 +85,7 @@ impl Check {
             Self::Contradiction(check) => check.run(facts),
             Self::Credit(check) => check.run(page, facts),
             Self::SamePerson(check) => check.run(facts),
-            Self::Fit(check) => check.run(facts),
+            Self::Fit(check) => check.run(page, facts),
             Self::Claim(check) => check.run(page, facts),
             Self::Offer(check) => check.run(page, facts),
             Self::Citation(check) => check.run(page, facts),
@@ -120,6 +120,13 @@ fn block_traits(page: Page<'_>, facts: &Facts, block: usize) -> Vec<Trait> {
         }
     }
     traits
+}
+
+/// The title's text in the source.
+fn title(page: Page<'_>) -> Span {
+    let block = page.document.title().and_then(|title| page.document.blocks.get(title));
+    let range = block.map(|block| block.prose.clone()).filter(|range| !range.is_empty());
+    range.map_or(Span::default(), |range| page.document.prose.to_source(range))
 }
 
 /// Words shortened to fit a message.

@@ -10,8 +10,6 @@ mod credit;
 mod disclosure;
 mod evidence;
 mod fit;
-#[cfg(test)]
-mod fit_tests;
 mod health_claim;
 mod notice;
 mod people;

@@ -62,6 +62,8 @@ pub struct Topic {
     pub id: &'static str,
     /// The id of the topic it is part of; empty for a top-level topic.
     pub parent: &'static str,
+    /// Index of its top-level topic, which may be itself, into [`topics`].
+    pub top: u16,
     /// As readers call it.
     pub label: &'static str,
     /// Ids of neighbouring topics.
@@ -73,7 +75,7 @@ pub struct Topic {
 pub struct TopicTerm {
     /// The term as written.
     pub term: &'static str,
-    /// The topics it speaks for: index into [`topics`] and weight.
+    /// The topics it speaks for: index into [`topics`] and weight; none for an everyday phrase that hides a term.
     pub topics: &'static [(u16, u8)],
     /// Whether it counts in titles and tags only.
     pub title_only: bool,

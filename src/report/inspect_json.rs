@@ -28,7 +28,7 @@ pub fn inspect_json(source: &Source, understood: &Understood) -> String {
         })
         .collect();
     let ranked: Vec<Value> =
-        facts.topic.ranked.iter().map(|topic| json!({ "id": topic.id, "score": topic.score, "terms": topic.terms })).collect();
+        facts.topic.ranked.iter().map(|topic| json!({ "id": topic.id, "score": topic.score, "terms": facts.topic.terms(topic).take(6).collect::<Vec<_>>() })).collect();
     let claims: Vec<Value> = facts
         .claims
         .iter()

@@ -128,9 +128,9 @@ fn topic(facts: &Facts) -> String {
         return kind.to_owned();
     }
     let first = facts.topic.ranked.first();
-    let terms = first.map(|topic| topic.terms.iter().take(5).cloned().collect::<Vec<_>>().join(", "));
+    let terms = first.map(|topic| facts.topic.terms(topic).take(5).collect::<Vec<_>>().join(", "));
     let terms = terms.filter(|terms| !terms.is_empty()).map_or(String::new(), |terms| format!(" ({terms})"));
-    format!("{kind}: {}{terms}", label(&facts.topic.primary))
+    format!("{kind}: {}{terms}", label(facts.topic.primary))
 }
 
 fn disclosure(one: &Disclosure) -> String {

@@ -82,6 +82,8 @@ pub enum Trait {
     Quoted,
     /// The page is not about health.
     NotHealth,
+    /// An author or reviewer comes from a neighbouring field.
+    Adjacent,
 }
 
 /// A severity, or nothing at all.
@@ -130,6 +132,7 @@ impl Trait {
             Self::FrontMatter => "it stands in the front matter",
             Self::Quoted => "it stands in a quotation",
             Self::NotHealth => "the page is not about health",
+            Self::Adjacent => "an author or reviewer is a generalist or comes from a neighbouring field",
         }
     }
 }

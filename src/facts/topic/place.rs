@@ -14,9 +14,10 @@ pub(super) enum Place {
     Body,
 }
 
-pub(super) const PLACES: usize = 5;
-
 impl Place {
+    /// All places, the title first.
+    pub const ALL: [Self; 5] = [Self::Title, Self::Tag, Self::Heading, Self::Lead, Self::Body];
+
     /// How much a term counts there.
     pub fn factor(self) -> f64 {
         match self {
