@@ -28,7 +28,7 @@ pub struct Text {
     /// Patterns that make a sentence innocent.
     #[serde(default)]
     pub unless: Vec<String>,
-    /// Patterns one of which must stand in the same block or in one beside it.
+    /// Patterns one of which must stand in the same block, in one beside it, or in the title.
     #[serde(default)]
     pub with_nearby: Vec<String>,
     /// Patterns that make a sentence innocent from the same block or from one beside it.
@@ -131,11 +131,13 @@ impl Text {
 
     /// Whether what must stand around the block stands there, and what excuses it does not.
     fn surroundings_fit(&self, page: Page<'_>, lists: &Lists, block: usize) -> bool {
-        let nearby = |list: List| {
-            let blocks = block.saturating_sub(1)..=block + 1;
-            blocks.flat_map(|block| page.scan.sentences_of_block(block)).any(|near| page.scan.has(list, near.tokens.clone()))
+        let has = |list: List, block: usize| {
+            page.scan.sentences_of_block(block).iter().any(|near| page.scan.has(list, near.tokens.clone()))
         };
-        lists.with_nearby.is_none_or(nearby)
+        let nearby = |list: List| (block.saturating_sub(1)..=block + 1).any(|block| has(list, block));
+        // What a page is about stands in its title.
+        let titled = |list: List| page.document.title().is_some_and(|title| has(list, title));
+        lists.with_nearby.is_none_or(|list| nearby(list) || titled(list))
             && !lists.unless_nearby.is_some_and(nearby)
             && !lists.unless_on_page.is_some_and(|list| page.scan.hits_of(list).next().is_some())
     }

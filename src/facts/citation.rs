@@ -113,7 +113,7 @@ fn judge(page: Page<'_>, affiliate: &Affiliate, claim: &Claim, link: &Link) -> O
         let words = page.document.prose.slice(sentence.text.clone()).to_ascii_lowercase();
         return (!LABELS.iter().any(|label| words.contains(label))).then_some((Cited::Preliminary, known.what));
     }
-    let of_effect = !matches!(claim.kind, ClaimKind::Superlative | ClaimKind::Testimonial | ClaimKind::Authority);
+    let of_effect = claim.kind != ClaimKind::Superlative;
     if !of_effect || claim.support.level == SupportLevel::Adequate || !stands_as_source(page, sentence.text.start, link) {
         return None;
     }

@@ -1,7 +1,7 @@
 //! Herbs and supplements with a known serious interaction that a page recommends.
 
 use crate::document::BlockKind;
-use crate::facts::{Affiliate, Page};
+use crate::facts::{Affiliate, Assertion, Page, assertion};
 use crate::lexicon::{Hit, List, interactions};
 use crate::source::Span;
 
@@ -35,7 +35,9 @@ pub(in crate::facts) fn read(page: Page<'_>, affiliate: &Affiliate) -> Vec<Risky
     for hit in hits {
         let sentence = page.scan.sentence_of(hit.tokens.start).and_then(|index| page.scan.sentences.get(index));
         let (Some(sentence), Some(row)) = (sentence, interactions().get(hit.row)) else { continue };
-        if seen.contains(&hit.row) || !(title == Some(sentence.block) || sells(page, &paying, sentence.block)) {
+        let recommended = title == Some(sentence.block)
+            || (sells(page, &paying, sentence.block) && assertion(page, sentence, &hit.tokens) == Assertion::Plain);
+        if seen.contains(&hit.row) || !recommended {
             continue;
         }
         seen.push(hit.row);
@@ -54,12 +56,12 @@ fn span(page: Page<'_>, hit: &Hit) -> Span {
     page.document.prose.to_source(page.scan.text_of(hit.tokens.clone()))
 }
 
-/// Whether a paying link stands in the block or right after it, or in the section that the block heads. `paying` are the
+/// Whether a paying link stands in the block, or in the section that the block heads. `paying` are the
 /// blocks of paying links, sorted.
 fn sells(page: Page<'_>, paying: &[usize], block: usize) -> bool {
     let within =
         |from: usize, to: usize| paying.get(paying.partition_point(|&known| known < from)).is_some_and(|&known| known < to);
     let heads = page.document.blocks.get(block).is_some_and(|block| matches!(block.kind, BlockKind::Heading(_)));
     let section = page.document.sections.iter().find(|section| heads && section.heading == block);
-    within(block, block + 2) || section.is_some_and(|section| within(section.blocks.start, section.blocks.end))
+    within(block, block + 1) || section.is_some_and(|section| within(section.blocks.start, section.blocks.end))
 }
