@@ -3,9 +3,10 @@
 use super::{Hit, block_traits, excerpt};
 use crate::document::BlockKind;
 use crate::facts::{Assertion, Evidence, Facts, Page, SupportLevel, assertion};
-use crate::lexicon::{self, List};
+use crate::lexicon::{self, List, Sentence};
 use crate::rule::Trait;
 use serde::Deserialize;
+use std::ops::Range;
 use std::sync::OnceLock;
 
 /// Where words are looked for.
@@ -96,7 +97,9 @@ impl Text {
             let headline = matches!(block.kind, BlockKind::Heading(_))
                 || matches!(&block.kind, BlockKind::Field { path } if path == "title");
             let says = assertion(page, sentence, &hit.tokens);
-            let unsaid = says == Assertion::Unread || (self.asserted && says == Assertion::TakenBack);
+            // A page that sells nothing quotes in order to report.
+            let reported = || !facts.sells() && is_quoted(page, sentence, &hit.tokens);
+            let unsaid = says == Assertion::Unread || (self.asserted && (says == Assertion::TakenBack || reported()));
             let innocent = lists.unless.is_some_and(|unless| page.scan.has(unless, sentence.tokens.clone()));
             if unsaid || innocent || hit.tokens.start < end || (self.r#in == Place::Headings && !headline) {
                 continue;
@@ -143,8 +146,15 @@ impl Text {
     }
 }
 
+/// Whether words stand between quotation marks within their sentence.
+fn is_quoted(page: Page<'_>, sentence: &Sentence, words: &Range<usize>) -> bool {
+    let before = sentence.text.start..page.scan.text_of(words.clone()).start;
+    let text = page.document.prose.slice(before);
+    text.bytes().filter(|&byte| byte == b'"').count() % 2 == 1 || text.rfind('“') > text.rfind('”')
+}
+
 /// What a sentence speaks of: the first medicine in it, else the first supplement.
-fn term(page: Page<'_>, tokens: std::ops::Range<usize>) -> String {
+fn term(page: Page<'_>, tokens: Range<usize>) -> String {
     let first = |list| page.scan.hits_in(list, tokens.clone()).next();
     let hit = first(lexicon::List::DRUG).or_else(|| first(lexicon::List::SUPPLEMENT));
     hit.map_or_else(String::new, |hit| page.document.prose.slice(page.scan.text_of(hit.tokens.clone())).to_owned())
