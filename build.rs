@@ -191,13 +191,13 @@ fn people(folder: &Path, compiler: &mut Compiler, code: &mut String) -> Outcome<
             writeln!(code, "    Field {{ id: {:?}, class: {:?}, label: {:?}, people: {:?} }},", row[0], row[1], row[2], row[3]);
     }
     code.push_str("];\n\nstatic CREDENTIALS: &[Credential] = &[\n");
-    let columns = ["token", "kind", "fields", "ambiguous_with", "case"];
+    let columns = ["token", "kind", "fields", "ambiguous_with", "case", "expansion", "regulated"];
     let list = compiler.list("credential");
     for (number, row) in table(folder, "credentials", &columns)?.iter().enumerate() {
         let _ = writeln!(
             code,
-            "    Credential {{ token: {:?}, kind: {:?}, fields: {:?}, ambiguous_with: {:?} }},",
-            row[0], row[1], row[2], row[3]
+            "    Credential {{ token: {:?}, kind: {:?}, fields: {:?}, ambiguous_with: {:?}, expansion: {:?}, regulated: {:?} }},",
+            row[0], row[1], row[2], row[3], row[5], row[6]
         );
         let exact = if row[4] == "exact" { "=" } else { "" };
         compiler

@@ -40,6 +40,10 @@ pub struct Credential {
     pub fields: &'static str,
     /// What else the token may mean.
     pub ambiguous_with: &'static str,
+    /// In full: `Doctor of Medicine`; of a plural its singular.
+    pub expansion: &'static str,
+    /// Whether law says who may use it: `y`, `n`, or `varies` by country or state.
+    pub regulated: &'static str,
 }
 
 /// A row of `fields.tsv`.
