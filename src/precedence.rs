@@ -1,9 +1,10 @@
 //! One finding for one fault: where a rule is the sharper form of another and both find the same words, one stays.
 
-use crate::finding::Finding;
+use crate::finding::{Finding, Severity};
 use crate::rule::RuleSet;
 
-/// Leaves, of a finding and one of a more general rule on the same words, the graver; of two as grave the sharper.
+/// Of a finding and one of a more general rule in the same sentence, leaves the graver; the sharper where they are as grave,
+/// or where both are about the very same words.
 ///
 /// `findings` are sorted by their place. A rule names the more general ones in `instead-of`.
 pub fn apply(findings: &mut Vec<Finding>, rules: &RuleSet) {
@@ -23,7 +24,12 @@ pub fn apply(findings: &mut Vec<Finding>, rules: &RuleSet) {
             if !shares || !general.iter().any(|known| known == id) {
                 continue;
             }
-            let loser = if finding.severity >= general_finding.severity { other } else { index };
+            // About the very words the sharper one is right, as long as it is more than an info; elsewhere in a sentence
+            // another fault may be the graver one.
+            let focus = general_finding.focus.unwrap_or(general_finding.span);
+            let same_words = focus.start < finding.span.end && finding.span.start < focus.end;
+            let sharper = finding.severity >= general_finding.severity || (same_words && finding.severity > Severity::Info);
+            let loser = if sharper { other } else { index };
             if let Some(mark) = dropped.get_mut(loser) {
                 *mark = true;
             }
