@@ -64,6 +64,7 @@ fn build() -> Outcome<()> {
     }
     texts.push_str("];\n");
     save(&out, "rule_texts.rs", texts.as_bytes())?;
+    save(&out, "rates.rs", rates(&root.join("rules"))?.as_bytes())?;
     let mut names = String::from("impl List {\n");
     for (number, name) in compiler.names().iter().enumerate().filter(|(_, name)| !name.contains(':')) {
         let constant = name.replace('-', "_").to_uppercase();
@@ -153,6 +154,30 @@ fn tables(folder: &Path, compiler: &mut Compiler) -> Outcome<String> {
     crisis_lines(folder, &mut code)?;
     interactions(folder, compiler, &mut code)?;
     authorised_claims(folder, compiler, &mut code)?;
+    Ok(code)
+}
+
+/// How often each rule was right, for its documentation.
+fn rates(folder: &Path) -> Outcome<String> {
+    let counts = ["found", "reported", "right"];
+    let with_info = counts.map(|count| format!("{count}-with-info"));
+    let columns = ["rule", "sentences", "written"].into_iter().chain(counts).chain(with_info.iter().map(String::as_str));
+    let mut code = String::from("static RATES: &[(&str, Rates)] = &[\n");
+    for (number, row) in table(folder, "rates", &columns.collect::<Vec<_>>())?.iter().enumerate() {
+        let wrong = |error| format!("table rates, row {}: {error}", number + 2);
+        let numbers = row[1..].iter().map(|cell| cell.parse()).collect::<Result<Vec<u32>, _>>().map_err(wrong)?;
+        let reports = |n: &[u32]| format!("Reports {{ found: {}, reported: {}, right: {} }}", n[0], n[1], n[2]);
+        let _ = writeln!(
+            code,
+            "    ({:?}, Rates {{ sentences: {}, written: {}, grave: {}, all: {} }}),",
+            row[0],
+            numbers[0],
+            numbers[1],
+            reports(&numbers[2..5]),
+            reports(&numbers[5..8])
+        );
+    }
+    code.push_str("];\n");
     Ok(code)
 }
 

@@ -30,6 +30,8 @@ pub struct Linted {
     pub findings: Vec<Finding>,
     /// Findings that a directive in the article allows.
     pub allowed: Vec<Finding>,
+    /// How many infos the profile leaves out because the page is not about health.
+    pub left_out: usize,
     /// What could not be read of it.
     pub problems: Vec<DocumentProblem>,
 }
@@ -73,8 +75,16 @@ pub fn lint(source: &Source, settings: &Settings) -> Linted {
     }
     findings.sort_by_key(|finding| (finding.span, finding.rule));
     fingerprint(&mut findings, page);
+    // Only here, so that a directive for what the profile leaves out is not taken for an idle one.
+    let mut left_out = 0;
+    findings.retain(|finding| {
+        let Some(selected) = settings.rules.rules.get(finding.rule) else { return false };
+        let reported = selected.least.reports(finding.severity, facts.topic.health);
+        left_out += usize::from(!reported && selected.least.reports(finding.severity, true));
+        reported
+    });
     let (allowed, findings) = findings.into_iter().partition(|finding| finding.allowed.is_some());
-    Linted { findings, allowed, problems: document.problems }
+    Linted { findings, allowed, left_out, problems: document.problems }
 }
 
 /// The severity of a hit; `None` where the rule lets it pass. Of several softened traits the mildest holds. A severity

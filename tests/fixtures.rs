@@ -4,7 +4,7 @@ use scruple::config::Settings;
 use scruple::engine::{lint, understand};
 use scruple::facts::{Facts, Person};
 use scruple::finding::Severity;
-use scruple::rule::{RuleSet, SelectedRule, built_in};
+use scruple::rule::{Least, Profile, RuleSet, SelectedRule, built_in};
 use scruple::source::Source;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -28,8 +28,12 @@ struct Article {
 
 fn settings() -> Outcome<Settings> {
     let rules = built_in()?.iter().filter(|rule| rule.jurisdictions.iter().any(|known| known == "us"));
-    let rules = rules.map(|rule| SelectedRule { rule, severity: None }).collect();
-    Ok(Settings { rules: RuleSet { rules }, today: jiff::civil::Date::constant(2026, 11, 25), ..Settings::default() })
+    let rules = rules.map(|rule| SelectedRule { rule, severity: None, least: Least::ALL }).collect();
+    Ok(Settings {
+        rules: RuleSet { rules, profile: Profile::Audit },
+        today: jiff::civil::Date::constant(2026, 11, 25),
+        ..Settings::default()
+    })
 }
 
 fn read(path: &Path, settings: &Settings) -> Outcome<Article> {

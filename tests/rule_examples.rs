@@ -3,14 +3,18 @@
 use scruple::config::Settings;
 use scruple::engine::lint;
 use scruple::finding::Finding;
-use scruple::rule::{Example, Rule, RuleSet, SelectedRule, built_in, examples};
+use scruple::rule::{Example, Least, Profile, Rule, RuleSet, SelectedRule, built_in, examples};
 use scruple::source::Source;
 
 type Outcome = Result<(), String>;
 
 fn settings(rules: &'static [Rule]) -> Settings {
-    let rules = rules.iter().map(|rule| SelectedRule { rule, severity: None }).collect();
-    Settings { rules: RuleSet { rules }, today: jiff::civil::Date::constant(2026, 11, 25), ..Settings::default() }
+    let rules = rules.iter().map(|rule| SelectedRule { rule, severity: None, least: Least::ALL }).collect();
+    Settings {
+        rules: RuleSet { rules, profile: Profile::Audit },
+        today: jiff::civil::Date::constant(2026, 11, 25),
+        ..Settings::default()
+    }
 }
 
 /// The findings of one rule, in order.

@@ -1,6 +1,7 @@
 //! What may be said on the command line.
 
 use crate::finding::Severity;
+use crate::rule::Profile;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -87,6 +88,9 @@ pub struct CheckArguments {
     /// Do not run these rules or families, separated by commas
     #[arg(long, value_name = "RULE", value_delimiter = ',')]
     pub ignore: Vec<String>,
+    /// How much is reported, whatever scruple.toml says
+    #[arg(long, value_name = "PROFILE")]
+    pub profile: Option<ProfileName>,
     /// How findings are printed
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub format: CheckFormat,
@@ -123,6 +127,9 @@ pub struct RulesArguments {
     /// As a table, or as JSON
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub format: InspectFormat,
+    /// Show how often each rule is right, and how much it finds
+    #[arg(long)]
+    pub rates: bool,
 }
 
 /// Arguments of `init`.
@@ -177,6 +184,27 @@ pub enum ColorChoice {
     Always,
     /// Never
     Never,
+}
+
+/// How much is reported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ProfileName {
+    /// Errors, and warnings that are beyond dispute
+    Editor,
+    /// Errors, warnings, and infos on health articles
+    Default,
+    /// Everything, each finding in full
+    Audit,
+}
+
+impl From<ProfileName> for Profile {
+    fn from(name: ProfileName) -> Self {
+        match name {
+            ProfileName::Editor => Self::Editor,
+            ProfileName::Default => Self::Default,
+            ProfileName::Audit => Self::Audit,
+        }
+    }
 }
 
 /// From which severity on findings count as failure.

@@ -7,7 +7,7 @@ use super::terminal::terminal;
 use super::{Outcome, Stop};
 use crate::engine::lint;
 use crate::report::{FileReport, Renderer, Summary, document_problems};
-use crate::rule::{Selection, known};
+use crate::rule::{Profile, Selection, known};
 
 /// What became of one file.
 struct Checked {
@@ -21,7 +21,11 @@ struct Checked {
 
 /// Runs the verb.
 pub(super) fn run(arguments: &CheckArguments) -> Result<Outcome, Stop> {
-    let selection = Selection { select: arguments.select.clone(), ignore: arguments.ignore.clone() };
+    let selection = Selection {
+        select: arguments.select.clone(),
+        ignore: arguments.ignore.clone(),
+        profile: arguments.profile.map(Profile::from),
+    };
     let named =
         selection.select.iter().map(|name| ("--select", name)).chain(selection.ignore.iter().map(|name| ("--ignore", name)));
     let unknown: Vec<String> =

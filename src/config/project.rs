@@ -6,7 +6,7 @@ use super::written::{Located, RuleChange, Written};
 use super::{AffiliateSettings, Provided, Settings};
 use crate::discover::{file_glob, shown_from_here, why};
 use crate::facts::Registry;
-use crate::rule::{RuleSet, Selection};
+use crate::rule::{Profile, RuleSet, Selection};
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -145,11 +145,13 @@ impl Project {
     fn resolve(&self, mask: &[bool]) -> Result<Settings, &'static str> {
         let mut settings = Settings { today: self.today, people: self.people.clone(), ..Settings::default() };
         let mut jurisdictions = vec!["us".to_owned()];
+        let mut profile = Profile::default();
         let mut changes: Vec<&RuleChange> = Vec::new();
         for layer in &self.layers {
             let written = &layer.written;
             settings.site_name = written.site_name.clone().unwrap_or(settings.site_name);
             jurisdictions = written.jurisdictions.clone().unwrap_or(jurisdictions);
+            profile = written.profile.unwrap_or(profile);
             settings.domains.extend(written.domains.iter().map(|domain| domain.to_lowercase()));
             provide(&mut settings.provided, written);
             add_affiliate(&mut settings.affiliate, written);
@@ -160,7 +162,7 @@ impl Project {
         let overrides = self.layers.iter().flat_map(|layer| &layer.overrides);
         changes.extend(overrides.zip(mask).filter(|(_, holds)| **holds).flat_map(|((_, rules), _)| rules));
         let changes = changes.iter().map(|change| (change.target.as_str(), change.severity));
-        settings.rules = RuleSet::choose(&jurisdictions, changes, &self.selection)?;
+        settings.rules = RuleSet::choose(&jurisdictions, profile, changes, &self.selection)?;
         settings.jurisdictions = jurisdictions;
         Ok(settings)
     }

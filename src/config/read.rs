@@ -5,7 +5,7 @@ use super::problem::{ConfigFile, ConfigProblem};
 use super::written::{Located, RuleChange, Written, WrittenOverride};
 use crate::finding::Severity;
 use crate::nearest::did_you_mean;
-use crate::rule;
+use crate::rule::{self, Profile};
 use crate::source::Span;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -70,13 +70,14 @@ impl Reader {
 
     fn root(&mut self, table: &DeTable<'_>) -> Written {
         let mut written = Written::default();
-        let known = ["extend", "exclude", "site", "provided", "affiliate", "people", "rules", "override"];
+        let known = ["extend", "exclude", "profile", "site", "provided", "affiliate", "people", "rules", "override"];
         self.table("", table, &known, &mut |reader, key, value| match key {
             "extend" => {
                 written.extend =
                     reader.text(key, value).map(|text| Located { value: PathBuf::from(text.value), span: text.span });
             }
             "exclude" => written.exclude = reader.texts(key, value),
+            "profile" => written.profile = reader.profile(key, value),
             "site" => reader.site(value, &mut written),
             "provided" => reader.provided(value, &mut written),
             "affiliate" => reader.affiliate(value, &mut written),
@@ -87,6 +88,17 @@ impl Reader {
             _ => written.overrides = reader.overrides(value),
         });
         written
+    }
+
+    fn profile(&mut self, key: &str, value: &Spanned<DeValue<'_>>) -> Option<Profile> {
+        let text = self.text(key, value)?;
+        let profile = Profile::ALL.into_iter().find(|profile| profile.name() == text.value);
+        if profile.is_none() {
+            let names = Profile::ALL.map(Profile::name);
+            let help = did_you_mean(&text.value, names).unwrap_or_else(|| format!("write one of {}", names.join(", ")));
+            self.problem(text.span, format!("`{}` is no profile", text.value), Some(help));
+        }
+        profile
     }
 
     fn site(&mut self, value: &Spanned<DeValue<'_>>, written: &mut Written) {

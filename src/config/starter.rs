@@ -12,6 +12,10 @@ pub fn starter(survey: &Survey) -> String {
     if let Some(generator) = survey.generator {
         text.push_str(&format!("# Written for a site made with {generator}, {} articles.\n", survey.articles));
     }
+    text.push_str(
+        "\n# How much is reported: \"editor\" (errors, and warnings beyond dispute), \"default\", or \"audit\" (everything).\n",
+    );
+    text.push_str("# profile = \"editor\"\n");
     text.push_str("\n[site]\n");
     setting(&mut text, "name", survey.name.as_deref().map(quoted), "\"Example Health\"", "");
     setting(

@@ -2,6 +2,7 @@
 
 use super::Around;
 use crate::finding::Severity;
+use crate::rule::Profile;
 use crate::source::Span;
 use std::path::PathBuf;
 
@@ -39,6 +40,8 @@ pub struct Written {
     pub extend: Option<Located<PathBuf>>,
     /// Files that are left out.
     pub exclude: Vec<Located<String>>,
+    /// How much is reported.
+    pub profile: Option<Profile>,
     /// `site.name`
     pub site_name: Option<String>,
     /// `site.jurisdictions`

@@ -3,7 +3,7 @@
 use super::rule_page;
 use super::terminal::{Paint, Terminal, wrap};
 use crate::finding::Severity;
-use crate::rule::{Example, Rule};
+use crate::rule::{Example, Rates, Reports, Rule};
 use serde_json::json;
 
 /// One rule: what it finds, why, what to do, its sources, where it applies, how to change it, examples.
@@ -29,11 +29,14 @@ pub fn explain(terminal: Terminal, rule: &Rule, examples: &[Example]) -> String 
     if !sources.is_empty() {
         section(terminal, &mut text, "Sources", &sources);
     }
-    section(terminal, &mut text, "Where it applies", &indented(terminal, &scope(rule)));
+    section(terminal, &mut text, "Where it applies", &indented(terminal, &format!("{} {}", scope(rule), profiles(rule))));
     if !rule.softened.is_empty() {
         let lines: String =
             rule.softened.iter().map(|(special, to)| format!("  {}: where {}\n", to.name(), special.what())).collect();
         section(terminal, &mut text, "Milder", &lines);
+    }
+    if let Some(rates) = Rates::of(&rule.id) {
+        section(terminal, &mut text, "How often it is right", &indented(terminal, &measured(rates)));
     }
     let (family, name) = rule.id.split_once('/').unwrap_or((&rule.id, ""));
     let change = format!(
@@ -79,6 +82,32 @@ fn scope(rule: &Rule) -> String {
     format!("{pages}, where `jurisdictions` of scruple.toml names one of: {}.", rule.jurisdictions.join(", "))
 }
 
+/// What the profile `editor` reports of a rule; the others leave nothing out on health articles.
+fn profiles(rule: &Rule) -> &'static str {
+    match (rule.severity, rule.clear) {
+        (Severity::Info, _) | (Severity::Warning, false) => "The profile `editor` leaves it out.",
+        (Severity::Error, false) => "The profile `editor` reports its errors only.",
+        (Severity::Error, true) => "The profile `editor` reports its errors and warnings.",
+        (Severity::Warning, true) => "The profile `editor` reports it.",
+    }
+}
+
+/// The counts in words.
+fn measured(rates: Rates) -> String {
+    let share = |percent: Option<u32>| percent.map_or_else(String::new, |percent| format!(" ({percent}%)"));
+    let said = |reports: Reports| {
+        let Reports { found, reported, right } = reports;
+        format!(
+            "{right} of the {reported} that it reports are right{}, and {found} of the {} written for it are found{}",
+            share(reports.precision()),
+            rates.written,
+            share(reports.recall(rates.written))
+        )
+    };
+    let with_info = if rates.all == rates.grave { String::new() } else { format!(" With infos: {}.", said(rates.all)) };
+    format!("On our own {} sentences, of which half only look like claims: {}.{with_info}", rates.sentences, said(rates.grave))
+}
+
 /// An example behind bars, and what is reported of it.
 fn quoted(terminal: Terminal, example: &Example) -> String {
     let bar = terminal.paint(Paint::Dim, "│");
@@ -105,6 +134,35 @@ pub fn list_rules<'a>(terminal: Terminal, rules: impl IntoIterator<Item = &'a Ru
     rules.iter().map(line).collect()
 }
 
+/// Rules one a line: id, severity, how often it is right, how much it finds, what the profile `editor` reports.
+pub fn list_rates(terminal: Terminal, rules: &[Rule]) -> String {
+    let widest = rules.iter().map(|rule| rule.id.len()).max().unwrap_or(0);
+    let head = format!("{:widest$}  {:8}  {:12}  {:12}  editor", "rule", "severity", "right", "found");
+    let mut text = format!("{}\n", terminal.paint(Paint::Bold, &head));
+    for rule in rules {
+        let share =
+            |percent: Option<u32>, whole| percent.map_or_else(|| "-".to_owned(), |percent| format!("{percent:>3}% of {whole}"));
+        let rates = Rates::of(&rule.id);
+        let right = share(rates.and_then(|rates| rates.grave.precision()), rates.map_or(0, |rates| rates.grave.reported));
+        let found = share(rates.and_then(|rates| rates.grave.recall(rates.written)), rates.map_or(0, |rates| rates.written));
+        let editor = match (rule.severity, rule.clear) {
+            (Severity::Error, false) => "errors",
+            (Severity::Error | Severity::Warning, true) => "yes",
+            _ => "no",
+        };
+        text.push_str(&format!("{:widest$}  {:8}  {right:12}  {found:12}  {editor}\n", rule.id, rule.severity.name()));
+    }
+    if let Some(all) = Rates::of("all") {
+        let said = format!(
+            "right: of the sentences that a rule reports as error or warning, those that it should. found: of those written for it, those that are reported. Counted on our own {} sentences; - where none was written.",
+            all.sentences
+        );
+        let lines = wrap(&said, terminal.width);
+        text.push_str(&lines.iter().fold(String::from("\n"), |text, line| format!("{text}{line}\n")));
+    }
+    text
+}
+
 /// Rules as a JSON list.
 pub fn list_rules_json(rules: &[Rule]) -> String {
     let rules: Vec<_> = rules
@@ -115,7 +173,11 @@ pub fn list_rules_json(rules: &[Rule]) -> String {
                 .iter()
                 .map(|source| json!({ "cite": source.cite, "url": source.url, "tier": source.tier.name(), "read": source.read }))
                 .collect();
-            json!({ "id": rule.id, "severity": rule.severity.name(), "summary": rule.summary, "why": rule.why.trim(),
+            let reports = |reports: Reports| json!({ "found": reports.found, "reported": reports.reported, "right": reports.right });
+            let rates = Rates::of(&rule.id).map(|rates| {
+                json!({ "sentences": rates.sentences, "written": rates.written, "grave": reports(rates.grave), "all": reports(rates.all) })
+            });
+            json!({ "id": rule.id, "severity": rule.severity.name(), "clear": rule.clear, "rates": rates, "summary": rule.summary, "why": rule.why.trim(),
                 "remedy": rule.remedy.trim(), "since": rule.since, "jurisdictions": rule.jurisdictions, "sources": sources })
         })
         .collect();

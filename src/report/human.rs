@@ -5,6 +5,7 @@ use super::terminal::{Paint, Terminal, first_sentence, wrap};
 use super::{FileReport, Summary, rule_page};
 use crate::config::ConfigError;
 use crate::finding::{Finding, Severity};
+use crate::rule::Profile;
 use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, SourceCode, SourceSpan, SpanContents};
 use std::collections::HashMap;
 use std::fmt;
@@ -18,13 +19,16 @@ const CITED: usize = 2;
 /// How many related places are shown of one finding.
 const RELATED: usize = 2;
 
-/// A file: its name, then the findings about the page as a whole, then the others in reading order.
+/// A file: its name, then the findings about the page as a whole, then the others in reading order, then the infos,
+/// which the profile `audit` shows among the others.
 pub(super) fn file(terminal: Terminal, report: &FileReport) -> String {
     let findings = &report.linted.findings;
     if findings.is_empty() {
         return String::new();
     }
-    let mut order: Vec<&Finding> = findings.iter().collect();
+    let in_full = report.settings.rules.profile == Profile::Audit;
+    let (mut order, notes): (Vec<&Finding>, Vec<&Finding>) =
+        findings.iter().partition(|finding| in_full || finding.severity > Severity::Info);
     order.sort_by_key(|finding| !finding.whole_page);
     let mut of_rule: HashMap<usize, Vec<&Finding>> = HashMap::new();
     for finding in &order {
@@ -46,7 +50,31 @@ pub(super) fn file(terminal: Terminal, report: &FileReport) -> String {
             text.push_str(&more(terminal, report, finding, rest));
         }
     }
+    if !notes.is_empty() {
+        text.push_str(&brief(terminal, report, &notes));
+    }
     text
+}
+
+/// The infos in brief: a line a rule, with its message and the lines of the article.
+fn brief(terminal: Terminal, report: &FileReport, notes: &[&Finding]) -> String {
+    let mut order: Vec<usize> = Vec::new();
+    for note in notes {
+        if !order.contains(&note.rule) {
+            order.push(note.rule);
+        }
+    }
+    let head = "worth knowing (--profile audit shows each in full):";
+    let mut text = format!("  {}\n", terminal.paint(Paint::Blue, head));
+    for rule in order {
+        let of_rule: Vec<&Finding> = notes.iter().copied().filter(|note| note.rule == rule).collect();
+        let Some((first, rule)) = of_rule.first().and_then(|first| Some((first, report.rule(first)?))) else { continue };
+        let said = format!("{} ({}): {}", first.message, rule.id, lines(report, &of_rule));
+        for (number, line) in wrap(&said, terminal.width.saturating_sub(4).max(20)).iter().enumerate() {
+            text.push_str(&format!("  {} {line}\n", if number == 0 { "-" } else { " " }));
+        }
+    }
+    text + "\n"
 }
 
 /// Said where nothing was found, to those who expected other files to be read.
@@ -63,9 +91,16 @@ pub(super) fn summary(terminal: Terminal, summary: &Summary) -> String {
         0 => String::new(),
         count => format!(" ({} allowed by directives)", counted(count, "finding", "findings")),
     };
+    let left_out = match summary.left_out {
+        0 => String::new(),
+        count => format!(
+            "{} left out, on pages that are not about health (--profile audit shows them)\n",
+            terminal.paint(Paint::Dim, &format!("{count:>5}"))
+        ),
+    };
     if summary.errors + summary.warnings + summary.infos == 0 {
         let text = if summary.files == 0 { NO_ARTICLE.to_owned() } else { format!("{files} checked, nothing to mend") };
-        return terminal.paint(Paint::Green, &format!("{text}{allowed}{unread}")) + "\n";
+        return terminal.paint(Paint::Green, &format!("{text}{allowed}{unread}")) + "\n" + &left_out;
     }
     let mut text = format!("{files} checked{allowed}{unread}\n");
     let lines = [
@@ -76,7 +111,7 @@ pub(super) fn summary(terminal: Terminal, summary: &Summary) -> String {
     for (count, paint, what) in lines.into_iter().filter(|(count, ..)| *count > 0) {
         text.push_str(&format!("{} {what}\n", terminal.paint(paint, &format!("{count:>5}"))));
     }
-    text
+    text + &left_out
 }
 
 /// All problems of a configuration, each underlined in its file.
@@ -139,14 +174,18 @@ fn one(terminal: Terminal, handler: &GraphicalReportHandler, report: &FileReport
 /// The line that stands for the rest of a rule's findings.
 fn more(terminal: Terminal, report: &FileReport, finding: &Finding, rest: &[&Finding]) -> String {
     let id = report.rule(finding).map_or("", |rule| rule.id.as_str());
-    let mut lines: Vec<usize> = rest.iter().map(|finding| report.source.position(finding.span.start).line).collect();
+    let text = format!("and {} more of {id}: {}", rest.len(), lines(report, rest));
+    let lines = wrap(&text, terminal.width.saturating_sub(4).max(20));
+    lines.iter().map(|line| format!("    {}\n", terminal.paint(Paint::Bold, line))).collect::<String>() + "\n"
+}
+
+/// The lines that findings stand in, in words.
+fn lines(report: &FileReport, findings: &[&Finding]) -> String {
+    let mut lines: Vec<usize> = findings.iter().map(|finding| report.source.position(finding.span.start).line).collect();
     lines.dedup();
     let mut listed: Vec<String> = lines.iter().take(LISTED).map(usize::to_string).collect();
     listed.extend((lines.len() > LISTED).then(|| "…".to_owned()));
-    let word = if lines.len() == 1 { "line" } else { "lines" };
-    let text = format!("and {} more of {id}: {word} {}", rest.len(), listed.join(", "));
-    let lines = wrap(&text, terminal.width.saturating_sub(4).max(20));
-    lines.iter().map(|line| format!("    {}\n", terminal.paint(Paint::Bold, line))).collect::<String>() + "\n"
+    format!("{} {}", if lines.len() == 1 { "line" } else { "lines" }, listed.join(", "))
 }
 
 fn handler(terminal: Terminal) -> GraphicalReportHandler {
@@ -266,11 +305,11 @@ mod tests {
     const PLAIN: Terminal = Terminal { color: false, links: false, width: 80 };
 
     fn report(text: &str, marked: &[&str]) -> Result<FileReport, &'static str> {
-        let rules = RuleSet::choose(&["us".to_owned()], std::iter::empty(), &Selection::default())?;
+        let rules = RuleSet::choose(&["us".to_owned()], Profile::default(), std::iter::empty(), &Selection::default())?;
         let span = |words: &str| text.find(words).map_or(Span::default(), |start| Span::new(start, start + words.len()));
         let finding = |words: &&str| Finding {
             rule: 0,
-            severity: Severity::Error,
+            severity: if words.ends_with("note") { Severity::Info } else { Severity::Error },
             span: span(words),
             focus: None,
             message: format!("this is wrong with {words:.12}"),
@@ -285,7 +324,7 @@ mod tests {
         Ok(FileReport {
             source: Source::new("content/a.md", text),
             settings,
-            linted: Linted { findings, allowed: Vec::new(), problems: Vec::new() },
+            linted: Linted { findings, allowed: Vec::new(), left_out: 0, problems: Vec::new() },
         })
     }
 
@@ -314,6 +353,18 @@ mod tests {
         assert!(at("wrong with Title") < at("wrong with one"), "{shown}");
         assert!(shown.contains("wrong with two") && !shown.contains("wrong with three"), "{shown}");
         assert!(shown.contains(&format!("and 2 more of {id}: lines 7, 9")), "{shown}");
+        Ok(())
+    }
+
+    #[test]
+    fn infos_are_a_line_each_rule_unless_all_is_asked_for() -> Result<(), &'static str> {
+        let mut report = report("# Title\n\none note\n\ntwo\n\nsome note\n", &["one note", "two", "some note"])?;
+        let shown = file(PLAIN, &report);
+        assert!(shown.contains("2 notes") && shown.contains("wrong with two") && shown.contains(": lines 3, 7"), "{shown}");
+        assert!(!shown.contains("some note"), "{shown}");
+        Arc::make_mut(&mut report.settings).rules.profile = Profile::Audit;
+        let shown = file(PLAIN, &report);
+        assert!(shown.contains("some note") && !shown.contains("worth knowing"), "{shown}");
         Ok(())
     }
 }

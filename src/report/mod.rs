@@ -14,7 +14,7 @@ mod json;
 mod sarif;
 mod terminal;
 
-pub use explain::{explain, list_rules, list_rules_json};
+pub use explain::{explain, list_rates, list_rules, list_rules_json};
 pub use human::config_problems;
 pub use inspect_json::inspect_json;
 pub use inspect_words::inspect_words;
@@ -128,6 +128,8 @@ pub struct Summary {
     pub infos: usize,
     /// Findings that directives in the articles allow.
     pub allowed: usize,
+    /// Infos that the profile leaves out on pages that are not about health.
+    pub left_out: usize,
     /// The ids of the rules that any file was checked with.
     pub enabled: BTreeSet<&'static str>,
     /// What could not be read or understood.
@@ -142,6 +144,7 @@ impl Summary {
         self.warnings += other.warnings;
         self.infos += other.infos;
         self.allowed += other.allowed;
+        self.left_out += other.left_out;
         self.problems.extend(other.problems);
     }
 
@@ -149,6 +152,7 @@ impl Summary {
     pub fn add(&mut self, linted: &Linted) {
         self.files += 1;
         self.allowed += linted.allowed.len();
+        self.left_out += linted.left_out;
         for finding in &linted.findings {
             match finding.severity {
                 Severity::Error => self.errors += 1,

@@ -1,9 +1,13 @@
 //! Rules: what a rule file says.
 
 mod built_in;
+mod profile;
+mod rates;
 mod set;
 
 pub use built_in::{Example, built_in, examples, toml_text};
+pub use profile::{Least, Profile};
+pub use rates::{Rates, Reports};
 pub use set::{Change, RuleSet, SelectedRule, Selection, UnknownRule, known};
 
 use crate::check::Check;
@@ -22,6 +26,9 @@ pub struct Rule {
     pub summary: String,
     /// How grave a finding is, unless softened.
     pub severity: Severity,
+    /// Whether its warnings are beyond dispute, so that the profile `editor` reports them.
+    #[serde(default)]
+    pub clear: bool,
     /// Version of scruple that brought it.
     pub since: String,
     /// Whose law or practice backs it.

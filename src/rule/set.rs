@@ -1,6 +1,6 @@
 //! The rules that run, with the severities that configuration gives them.
 
-use super::{Rule, built_in};
+use super::{Least, Profile, Rule, built_in};
 use crate::finding::Severity;
 use crate::nearest::did_you_mean;
 
@@ -11,6 +11,8 @@ pub struct SelectedRule {
     pub rule: &'static Rule,
     /// A severity from configuration in place of the rule's own.
     pub severity: Option<Severity>,
+    /// The mildest severity that is reported.
+    pub least: Least,
 }
 
 /// The rules that run on a file, by id.
@@ -18,6 +20,8 @@ pub struct SelectedRule {
 pub struct RuleSet {
     /// The rules.
     pub rules: Vec<SelectedRule>,
+    /// How much is reported.
+    pub profile: Profile,
 }
 
 /// A name that is neither a rule nor a family.
@@ -43,6 +47,8 @@ pub struct Selection {
     pub select: Vec<String>,
     /// Do not run these.
     pub ignore: Vec<String>,
+    /// In place of the profile of the configuration.
+    pub profile: Option<Profile>,
 }
 
 /// A change to a rule or family: its severity, or `None` to turn it off.
@@ -50,30 +56,38 @@ pub type Change<'a> = (&'a str, Option<Severity>);
 
 impl RuleSet {
     /// Chooses among the built-in rules: those of the jurisdictions, changed by each of `changes` in turn, cut down by
-    /// the command line. A rule that is selected by its full id runs even where configuration turns it off.
+    /// the profile and the command line. A rule that is selected by its full id runs even where configuration turns it
+    /// off, and everything that it finds is reported.
     pub fn choose<'a>(
         jurisdictions: &[String],
+        profile: Profile,
         changes: impl Iterator<Item = Change<'a>> + Clone,
         selection: &Selection,
     ) -> Result<Self, &'static str> {
+        let profile = selection.profile.unwrap_or(profile);
         let mut rules = Vec::new();
         for rule in built_in()? {
             let applies = rule.jurisdictions.iter().any(|one| jurisdictions.contains(one));
             let mut on = applies;
-            let mut severity = None;
+            let (mut severity, mut asked_for) = (None, false);
             for (target, change) in changes.clone().filter(|(target, _)| covers(target, &rule.id)) {
                 // A family's severity brings in no rules of other jurisdictions; a rule's own does.
                 on = change.is_some() && (applies || target == rule.id);
                 severity = change;
+                asked_for = target == rule.id;
             }
-            on |= selection.select.contains(&rule.id);
+            let named = selection.select.contains(&rule.id);
+            on |= named;
+            let least = if named { Least::ALL } else { profile.least(rule, asked_for) };
+            // What could never be reported need not be looked for.
+            on &= severity.unwrap_or(rule.severity) >= least.health.min(least.other);
             let selected = selection.select.is_empty() || selection.select.iter().any(|target| covers(target, &rule.id));
             let ignored = selection.ignore.iter().any(|target| covers(target, &rule.id));
             if on && selected && !ignored {
-                rules.push(SelectedRule { rule, severity });
+                rules.push(SelectedRule { rule, severity, least });
             }
         }
-        Ok(Self { rules })
+        Ok(Self { rules, profile })
     }
 }
 
@@ -103,7 +117,7 @@ mod tests {
 
     fn ids(jurisdictions: &[&str], changes: &[Change<'_>], selection: &Selection) -> Result<Vec<&'static str>, &'static str> {
         let jurisdictions: Vec<String> = jurisdictions.iter().map(|&one| one.to_owned()).collect();
-        let set = RuleSet::choose(&jurisdictions, changes.iter().copied(), selection)?;
+        let set = RuleSet::choose(&jurisdictions, Profile::default(), changes.iter().copied(), selection)?;
         Ok(set.rules.iter().map(|selected| selected.rule.id.as_str()).collect())
     }
 
@@ -118,7 +132,7 @@ mod tests {
 
     #[test]
     fn the_last_change_holds_and_the_command_line_cuts_down() -> Result<(), &'static str> {
-        let selection = |select: &str| Selection { select: vec![select.to_owned()], ignore: Vec::new() };
+        let selection = |select: &str| Selection { select: vec![select.to_owned()], ..Selection::default() };
         let changes = [("disclosure", None), ("disclosure/late", Some(Severity::Warning))];
         assert_eq!(ids(&["us"], &changes, &selection("disclosure"))?, ["disclosure/late"]);
         assert_eq!(ids(&["us"], &[("disclosure/late", None)], &selection("disclosure/late"))?, ["disclosure/late"]);

@@ -3,6 +3,7 @@
 mod bad_input;
 mod configuration;
 mod formats;
+mod profiles;
 mod selection;
 mod site;
 mod suppressions;
