@@ -98,9 +98,10 @@ impl Check {
     }
 }
 
-/// The traits that come from where a block stands.
-fn block_traits(page: Page<'_>, facts: &Facts, block: usize) -> Vec<Trait> {
+/// The traits that come from where a block stands; a number of the front matter stands in none.
+fn block_traits(page: Page<'_>, facts: &Facts, block: impl Into<Option<usize>>) -> Vec<Trait> {
     use crate::document::BlockKind;
+    let block: Option<usize> = block.into();
     let mut traits = Vec::new();
     if !facts.sells() {
         traits.push(Trait::Editorial);
@@ -108,7 +109,10 @@ fn block_traits(page: Page<'_>, facts: &Facts, block: usize) -> Vec<Trait> {
     if !facts.topic.health {
         traits.push(Trait::NotHealth);
     }
-    if let Some(block) = page.document.blocks.get(block) {
+    if block.is_none() {
+        traits.push(Trait::FrontMatter);
+    }
+    if let Some(block) = block.and_then(|block| page.document.blocks.get(block)) {
         match block.kind {
             BlockKind::Heading(_) => traits.push(Trait::InHeading),
             BlockKind::TableHead { .. } | BlockKind::TableCell { .. } => traits.push(Trait::Table),

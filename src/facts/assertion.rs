@@ -39,7 +39,9 @@ pub fn assertion(page: Page<'_>, sentence: &Sentence, words: &Range<usize>) -> A
     let mut rhetorical = false;
     for hit in page.scan.all_in(sentence.tokens.clone()) {
         match hit.list {
-            List::GUARD_DISCLAIMER | List::GUARD_EVIDENCE | List::GUARD_MYTH => return Assertion::TakenBack,
+            List::GUARD_DISCLAIMER | List::GUARD_EVIDENCE | List::GUARD_MYTH | List::GUARD_REPORTING => {
+                return Assertion::TakenBack;
+            }
             List::NEGATOR if hit.tokens.end <= words.start && hit.tokens.end + REACH > words.start => {
                 return Assertion::TakenBack;
             }

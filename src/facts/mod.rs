@@ -20,7 +20,7 @@ mod topic;
 pub use affiliate::{Affiliate, AffiliateLink, Certainty};
 pub use assertion::{Assertion, assertion};
 pub use citation::{Citation, Cited};
-pub use claim::{Claim, ClaimKind};
+pub use claim::{Claim, ClaimKind, Guard, HeldBack};
 pub use commerce::{Offer, OfferKind};
 pub use credit::{Credit, CreditStatus, Credits};
 pub use disclosure::{Disclosure, DisclosureStatus, Place};
@@ -34,7 +34,7 @@ pub use topic::{RankedTopic, Topic};
 
 use crate::config::Settings;
 use crate::document::Document;
-use crate::lexicon::Scan;
+use crate::lexicon::{Hit, Scan};
 use crate::source::Source;
 
 /// What all facts are read from.
@@ -69,6 +69,8 @@ pub struct Facts {
     pub fit: AuthorFit,
     /// Sentences that claim something, in reading order.
     pub claims: Vec<Claim>,
+    /// Sentences with the words of a claim that a guard held back, in reading order.
+    pub held_back: Vec<HeldBack>,
     /// Prices, ratings, discounts, trials, user counts, in reading order.
     pub offers: Vec<Offer>,
     /// Links that stand as the source of a claim and are a poor one, in reading order.
@@ -92,7 +94,7 @@ impl Facts {
         let topic = topic::read(page, &people, &credits);
         let fit = fit::read(page, &people, &topic, &notices);
         let offers = commerce::read(page, &affiliate, &disclosures);
-        let claims = claim::read(page, &affiliate, &topic, &disclosures);
+        let claim::Read { claims, held_back } = claim::read(page, &affiliate, &topic, &disclosures);
         let citations = citation::read(page, &affiliate, &claims);
         let ranking_lacks_basis = ranking::lacks_basis(page, &affiliate);
         let crisis = safety::crisis(page, &notices);
@@ -106,6 +108,7 @@ impl Facts {
             topic,
             fit,
             claims,
+            held_back,
             offers,
             citations,
             ranking_lacks_basis,
@@ -118,4 +121,12 @@ impl Facts {
     pub fn sells(&self) -> bool {
         self.affiliate.earns()
     }
+}
+
+/// Cuts off the hits that begin before a word. The sentences and hits of a scan both stand in reading order.
+fn hits_before<'a>(hits: &mut &'a [Hit], token: usize) -> &'a [Hit] {
+    let count = hits.iter().take_while(|hit| hit.tokens.start < token).count();
+    let (here, rest) = hits.split_at_checked(count).unwrap_or((hits, &[]));
+    *hits = rest;
+    here
 }

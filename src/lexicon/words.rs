@@ -20,7 +20,7 @@ pub struct Word {
 }
 
 /// Signs that are words of their own.
-const SIGNS: [char; 15] = ['%', '$', '£', '€', '+', '&', '★', '⭐', '✓', '✔', '✅', '•', '™', '®', '@'];
+const SIGNS: [char; 18] = ['%', '$', '£', '€', '¥', '₹', '→', '+', '&', '★', '⭐', '✓', '✔', '✅', '•', '™', '®', '@'];
 
 /// What an ASCII byte can be in a text.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use super::Place;
 use crate::engine::Understood;
-use crate::facts::{Credit, Person};
+use crate::facts::{Credit, Guard, Person};
 use crate::source::{Source, Span};
 use serde_json::{Value, json};
 
@@ -33,10 +33,19 @@ pub fn inspect_json(source: &Source, understood: &Understood) -> String {
         .claims
         .iter()
         .map(|claim| {
-            json!({ "kind": claim.kind.name(), "text": claim.text, "span": place(claim.span), "hedged": claim.hedged,
+            json!({ "kind": claim.kind.name(), "kinds": claim.kinds.iter().map(|kind| kind.name()).collect::<Vec<_>>(),
+                "loose": claim.loose, "guard": claim.guard.map(Guard::name), "text": claim.text, "span": place(claim.span), "hedged": claim.hedged,
                 "support": claim.support.level.name(), "support_step": claim.support.step,
                 "looked_in": claim.support.tried.names().collect::<Vec<_>>(),
                 "no_source": claim.support.no_source.map(|(what, _)| what.what()) })
+        })
+        .collect();
+    let held_back: Vec<Value> = facts
+        .held_back
+        .iter()
+        .map(|held| {
+            json!({ "kind": held.kind.name(), "guard": held.guard.name(), "why": held.guard.what(),
+                "text": understood.document.prose.slice(held.text.clone()), "span": place(held.span) })
         })
         .collect();
     let offers: Vec<Value> = facts
@@ -62,6 +71,7 @@ pub fn inspect_json(source: &Source, understood: &Understood) -> String {
         "credits": { "review": credit(source, &facts.credits.review), "fact_check": credit(source, &facts.credits.fact_check) },
         "author_fit": { "verdict": facts.fit.verdict.name(), "why": facts.fit.why },
         "claims": claims,
+        "held_back": held_back,
         "offers": offers,
     })
     .to_string()

@@ -30,6 +30,15 @@ pub fn inspect_words(terminal: Terminal, source: &Source, understood: &Understoo
     page.line("author fit", &format!("{}{why}", fit(facts.fit.verdict)));
     let claims: Vec<(Span, String)> = facts.claims.iter().map(|claim| (claim.span, said_of(claim))).collect();
     page.list("claims", &claims);
+    let held_back: Vec<(Span, String)> = facts
+        .held_back
+        .iter()
+        .map(|held| {
+            let text = short(understood.document.prose.slice(held.text.clone()));
+            (held.span, format!("{} held back by {} ({}): \"{text}\"", held.kind.name(), held.guard.name(), held.guard.what()))
+        })
+        .collect();
+    page.list("no claims", &held_back);
     let offers: Vec<(Span, String)> = facts
         .offers
         .iter()
@@ -175,7 +184,8 @@ fn said_of(claim: &Claim) -> String {
         (None, Some((what, _))) => format!("{level}, only {}", what.what()),
         (None, None) => level.to_owned(),
     };
-    format!("{} ({}{hedged}, {support}): \"{}\"", claim.kind.what(), claim.kind.name(), short(&claim.text))
+    let guard = claim.guard.map_or(String::new(), |guard| format!(", weaker by {}: {}", guard.name(), guard.what()));
+    format!("{} ({}{hedged}, {support}{guard}): \"{}\"", claim.kind.what(), claim.kind.name(), short(&claim.text))
 }
 
 /// Words shortened to fit a line.

@@ -4,21 +4,101 @@ use crate::facts::Page;
 use crate::lexicon::{Hit, List, Sentence};
 use std::ops::Range;
 
+/// Why a sentence with the words of a claim is none, or a lesser one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[allow(missing_docs, reason = "explained by `what`")]
+pub enum Guard {
+    Question,
+    Disclaimer,
+    Directions,
+    NegatedEvidence,
+    Denial,
+    Myth,
+    Reporting,
+    Conditional,
+    Harm,
+    Drawback,
+    Definition,
+    Authorised,
+    Historical,
+    Quotation,
+    Story,
+    OrdinarySense,
+    Announcement,
+    Reference,
+    Code,
+    LinkText,
+}
+
+impl Guard {
+    /// Its name in `inspect`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Question => "question",
+            Self::Disclaimer => "disclaimer",
+            Self::Directions => "directions",
+            Self::NegatedEvidence => "negated-evidence",
+            Self::Denial => "denial",
+            Self::Myth => "myth",
+            Self::Reporting => "reporting",
+            Self::Conditional => "conditional",
+            Self::Harm => "harm",
+            Self::Drawback => "drawback",
+            Self::Definition => "definition",
+            Self::Authorised => "authorised",
+            Self::Historical => "historical",
+            Self::Quotation => "quotation",
+            Self::Story => "story",
+            Self::OrdinarySense => "ordinary-sense",
+            Self::Announcement => "announcement",
+            Self::Reference => "reference",
+            Self::Code => "code",
+            Self::LinkText => "link-text",
+        }
+    }
+
+    /// What it means, in plain words.
+    pub fn what(self) -> &'static str {
+        match self {
+            Self::Question => "a question asserts nothing",
+            Self::Disclaimer => "a disclaimer, or advice to see a professional",
+            Self::Directions => "directions or precautions",
+            Self::NegatedEvidence => "it says that evidence is lacking or mixed",
+            Self::Denial => "the effect is denied",
+            Self::Myth => "a belief that the sentence rejects",
+            Self::Reporting => "somebody else's claim is reported",
+            Self::Conditional => "advice under a condition",
+            Self::Harm => "it speaks of harm, not of a benefit",
+            Self::Drawback => "it stands among drawbacks, risks or symptoms",
+            Self::Definition => "a definition, or how common a condition is",
+            Self::Authorised => "the wording of an authorised health claim",
+            Self::Historical => "it tells what people once did or believed",
+            Self::Quotation => "a quotation with its speaker, on a page that earns nothing",
+            Self::Story => "somebody's own story, on a page that earns nothing",
+            Self::OrdinarySense => "the words mean something else here",
+            Self::Announcement => "a heading or cell that only names a subject",
+            Self::Reference => "an entry of a list of sources or of other pages",
+            Self::Code => "code",
+            Self::LinkText => "the title of another page",
+        }
+    }
+}
+
 /// What the guards say of a sentence.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Guards {
-    /// The guard that lets the whole sentence pass, by name.
-    pub(super) passes: Option<&'static str>,
+    /// The guard that lets the whole sentence pass.
+    pub(super) passes: Option<Guard>,
     /// The guard that leaves it worth a look only.
-    pub(super) lessens: Option<&'static str>,
+    pub(super) lessens: Option<Guard>,
     /// Words that deny what they say.
-    pub(super) denied: Vec<Range<usize>>,
+    denied: Vec<Range<usize>>,
     /// Words that speak of harm done, not of a benefit.
-    pub(super) harmful: Vec<Range<usize>>,
+    harmful: Vec<Range<usize>>,
     /// Words in an ordinary sense: "best friend", "sleep mode", or in an indirect question.
-    pub(super) idiom: Vec<Range<usize>>,
+    idiom: Vec<Range<usize>>,
     /// Words that state a discount: their number is a price, not a statistic.
-    pub(super) discounted: Vec<Range<usize>>,
+    discounted: Vec<Range<usize>>,
     /// Whether it defines or counts a condition.
     pub(super) defines: bool,
     /// Whether its wording is that of an authorised health claim.
@@ -35,12 +115,14 @@ impl Guards {
         let mut asserts = false;
         for hit in hits {
             match hit.list {
-                List::GUARD_DISCLAIMER => guards.passes = Some("disclaimer"),
-                List::GUARD_EVIDENCE => guards.passes = Some("evidence said to be lacking"),
-                List::GUARD_MYTH => guards.passes = Some("myth or somebody else's claim"),
-                List::GUARD_DIRECTIONS => guards.lessens = Some("directions or precautions"),
-                List::GUARD_CONDITIONAL => guards.lessens = Some("advice under a condition"),
-                List::GUARD_DRAWBACK => guards.lessens = Some("drawback"),
+                List::GUARD_DISCLAIMER => guards.passes = Some(Guard::Disclaimer),
+                List::GUARD_EVIDENCE => guards.passes = Some(Guard::NegatedEvidence),
+                List::GUARD_MYTH => guards.passes = Some(Guard::Myth),
+                List::GUARD_REPORTING => guards.passes = Some(Guard::Reporting),
+                List::GUARD_DIRECTIONS => guards.lessens = Some(Guard::Directions),
+                List::GUARD_CONDITIONAL => guards.lessens = Some(Guard::Conditional),
+                List::GUARD_DRAWBACK => guards.lessens = Some(Guard::Drawback),
+                List::GUARD_HISTORICAL => guards.lessens = Some(Guard::Historical),
                 List::GUARD_NEGATION => guards.denied.push(hit.tokens.clone()),
                 List::GUARD_NEGATION_EXEMPT => exempt.push(hit.tokens.clone()),
                 List::GUARD_HARM => guards.harmful.push(hit.tokens.clone()),
@@ -54,16 +136,20 @@ impl Guards {
             }
         }
         guards.denied.retain(|denied| !touches(&exempt, denied, |_| true));
+        guards.idiom.retain(|idiom| !touches(&exempt, idiom, |_| true));
         let text = page.document.prose.slice(sentence.text.clone());
         if !asserts && text.trim_end_matches(['"', '”', '’', '\'', '*', '_', ')', ' ']).ends_with('?') {
-            guards.passes = Some("question");
+            guards.passes = Some(Guard::Question);
         }
         guards
     }
 
-    /// Whether the words are denied, or mean something else.
-    pub(super) fn denies(&self, signal: &Range<usize>) -> bool {
-        touches(&self.denied, signal, |_| true) || touches(&self.idiom, signal, |_| true)
+    /// The guard by which the words are denied, or mean something else.
+    pub(super) fn denies(&self, signal: &Range<usize>) -> Option<Guard> {
+        if touches(&self.denied, signal, |_| true) {
+            return Some(Guard::Denial);
+        }
+        touches(&self.idiom, signal, |_| true).then_some(Guard::OrdinarySense)
     }
 
     /// Whether the words state a discount.

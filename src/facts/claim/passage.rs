@@ -1,6 +1,9 @@
 //! Which sentences of a page can claim something, and in what surroundings they stand.
 
-use crate::document::{BlockKind, Visibility};
+use super::guard::Guard;
+use super::reading::Surroundings;
+use super::setting::{self, Setting};
+use crate::document::{Block, BlockKind, Visibility};
 use crate::facts::{Affiliate, Page};
 use crate::lexicon::List;
 use std::ops::Range;
@@ -46,10 +49,29 @@ const SHOWN_ENDINGS: [&str; 9] = ["title", "subtitle", "description", "excerpt",
 /// Keys of fields that hold drawbacks.
 const DRAWBACK_FIELDS: [&str; 4] = ["cons", "drawbacks", "downsides", "notfor"];
 
-/// For each block whether its sentences are read, and whether it speaks of drawbacks and risks.
+/// Where a block stands.
+#[derive(Debug, Clone, Copy)]
+struct Place {
+    /// The guard for which its sentences are not read.
+    skipped: Option<Skipped>,
+    /// Whether it speaks of drawbacks and risks.
+    adverse: bool,
+    /// What stands above it.
+    setting: Option<Setting>,
+}
+
+/// Why a block is not read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Skipped {
+    /// It is no text for readers.
+    Unseen,
+    /// By a guard.
+    By(Guard),
+}
+
+/// For each block whether its sentences are read, and in what surroundings it stands.
 pub(super) struct Passages {
-    skipped: Vec<bool>,
-    adverse: Vec<bool>,
+    places: Vec<Place>,
     /// Texts of links that lead elsewhere and do not pay, by start.
     links: Vec<Range<usize>>,
 }
@@ -61,15 +83,21 @@ impl Passages {
         let heads = |block: usize, list: List| {
             page.scan.sentences_of_block(block).iter().any(|sentence| page.scan.has(list, sentence.tokens.clone()))
         };
-        let mut skipped: Vec<bool> = document.blocks.iter().map(|block| !is_read(&block.kind, block.visibility)).collect();
-        let mut adverse: Vec<bool> = document.blocks.iter().map(|block| is_drawback_field(&block.kind)).collect();
+        let place = |block: &Block| Place {
+            skipped: skipped(&block.kind, block.visibility),
+            adverse: is_drawback_field(&block.kind),
+            setting: setting_of_field(&block.kind),
+        };
+        let mut places: Vec<Place> = document.blocks.iter().map(place).collect();
         for section in &document.sections {
-            let marks = match () {
-                () if heads(section.heading, List::GUARD_LISTS) => &mut skipped,
-                () if heads(section.heading, List::GUARD_HEADING) && !heads(section.heading, List::PROS) => &mut adverse,
-                () => continue,
-            };
-            marks.get_mut(section.blocks.clone()).into_iter().flatten().for_each(|mark| *mark = true);
+            let under = places.get_mut(section.blocks.clone()).into_iter().flatten();
+            if heads(section.heading, List::GUARD_LISTS) {
+                under.for_each(|place| place.skipped = Some(Skipped::By(Guard::Reference)));
+            } else if heads(section.heading, List::GUARD_HEADING) && !heads(section.heading, List::PROS) {
+                under.for_each(|place| place.adverse = true);
+            } else if let Some(setting) = setting::announced(page, section.heading) {
+                under.for_each(|place| place.setting = Some(setting));
+            }
         }
         for (index, block) in document.blocks.iter().enumerate() {
             let above = match block.kind {
@@ -78,10 +106,12 @@ impl Passages {
                 _ => None,
             };
             let Some(above) = above else { continue };
-            let inherits = adverse.get(above).copied().unwrap_or_default() && above + 1 < index;
-            if let Some(mark) = adverse.get_mut(index) {
-                *mark |= inherits
-                    || (is_lead_in(document.text(above)) && heads(above, List::GUARD_HEADING) && !heads(above, List::PROS));
+            let inherits = places.get(above).is_some_and(|place| place.adverse) && above + 1 < index;
+            let leads = is_lead_in(document.text(above));
+            let Some(place) = places.get_mut(index) else { continue };
+            place.adverse |= inherits || (leads && heads(above, List::GUARD_HEADING) && !heads(above, List::PROS));
+            if leads && let Some(setting) = setting::announced(page, above) {
+                place.setting = Some(setting);
             }
         }
         let mut paying: Vec<usize> = affiliate.links.iter().filter_map(|link| link.link).collect();
@@ -94,25 +124,36 @@ impl Passages {
         });
         let mut links: Vec<Range<usize>> = elsewhere.map(|(_, link)| link.text.clone()).collect();
         links.sort_unstable_by_key(|range| range.start);
-        Self { skipped, adverse, links }
+        Self { places, links }
     }
 
-    /// Whether sentences of the block are read.
-    pub(super) fn is_read(&self, block: usize) -> bool {
-        !self.skipped.get(block).copied().unwrap_or(true)
+    /// Why sentences of the block are not read; `None` where they are.
+    pub(super) fn skipped(&self, block: usize) -> Option<Skipped> {
+        self.places.get(block).map_or(Some(Skipped::Unseen), |place| place.skipped)
     }
 
-    /// Whether the block stands under a heading or lead-in that announces drawbacks, risks or warnings.
-    pub(super) fn is_adverse(&self, block: usize) -> bool {
-        self.adverse.get(block).copied().unwrap_or_default()
+    /// What stands above the block: a lead-in, a heading, the head of its column.
+    pub(super) fn setting(&self, block: usize) -> Option<Setting> {
+        self.places.get(block).and_then(|place| place.setting.filter(|_| !place.adverse))
     }
 
-    /// Whether a sentence is nothing but a link to somewhere else: the title of another page.
+    /// What the place of the block adds to its sentences.
+    pub(super) fn surroundings(&self, block: usize) -> Surroundings {
+        let adverse = self.places.get(block).is_some_and(|place| place.adverse);
+        Surroundings { adverse, setting: self.setting(block) }
+    }
+
+    /// Whether a sentence is nothing but a link to somewhere else, a short label before it aside: the title of another
+    /// page.
     pub(super) fn is_link(&self, text: &Range<usize>) -> bool {
         let from = self.links.partition_point(|link| link.start < text.start.saturating_sub(2));
-        self.links.iter().skip(from).take_while(|link| link.start <= text.start).any(|link| link.end + 3 >= text.end)
+        let near = self.links.iter().skip(from).take_while(|link| link.start <= text.start + LONGEST_LABEL);
+        near.filter(|link| link.end + 3 >= text.end).any(|link| link.start <= text.start || link.len() * 2 > text.len())
     }
 }
+
+/// Bytes of the longest label before a link to another page: `→ Full guide:`.
+const LONGEST_LABEL: usize = 28;
 
 /// Bytes of the longest lead-in of a list.
 const LONGEST_LEAD_IN: usize = 300;
@@ -124,20 +165,40 @@ fn is_lead_in(text: &str) -> bool {
 
 /// Whether readers see text of a block as part of the article.
 pub(in crate::facts) fn is_read(kind: &BlockKind, visibility: Visibility) -> bool {
-    if matches!(visibility, Visibility::Code | Visibility::Comment | Visibility::Hidden) {
-        return false;
-    }
-    match kind {
-        BlockKind::Field { path } => last_key(path)
-            .is_some_and(|key| SHOWN_FIELDS.contains(&key.as_str()) || SHOWN_ENDINGS.iter().any(|ending| key.ends_with(ending))),
-        BlockKind::Code | BlockKind::Comment | BlockKind::FootnoteText | BlockKind::TableHead { .. } => false,
-        _ => true,
+    skipped(kind, visibility).is_none()
+}
+
+/// Why a block is not read.
+fn skipped(kind: &BlockKind, visibility: Visibility) -> Option<Skipped> {
+    match (kind, visibility) {
+        (BlockKind::Code, _) | (_, Visibility::Code) => Some(Skipped::By(Guard::Code)),
+        (BlockKind::FootnoteText, _) => Some(Skipped::By(Guard::Reference)),
+        (BlockKind::Comment | BlockKind::TableHead { .. }, _) | (_, Visibility::Comment | Visibility::Hidden) => {
+            Some(Skipped::Unseen)
+        }
+        (BlockKind::Field { path }, _) => {
+            let shown = last_key(path).is_some_and(|key| {
+                SHOWN_FIELDS.contains(&key.as_str()) || SHOWN_ENDINGS.iter().any(|ending| key.ends_with(ending))
+            });
+            (!shown).then_some(Skipped::Unseen)
+        }
+        _ => None,
     }
 }
 
 fn is_drawback_field(kind: &BlockKind) -> bool {
     let BlockKind::Field { path } = kind else { return false };
     last_key(path).is_some_and(|key| DRAWBACK_FIELDS.contains(&key.as_str()))
+}
+
+/// What the key of a field announces: `bestFor` and `benefits` are lists of fragments.
+fn setting_of_field(kind: &BlockKind) -> Option<Setting> {
+    let BlockKind::Field { path } = kind else { return None };
+    match last_key(path)?.as_str() {
+        "bestfor" | "helpswith" | "goodfor" => Some(Setting::Acts),
+        "benefits" | "keybenefits" | "pros" => Some(Setting::Benefits),
+        _ => None,
+    }
 }
 
 /// The last key of a path, lower case, without `_` and `-`. Fields of an author are about the author.
@@ -154,7 +215,7 @@ mod tests {
 
     #[test]
     fn fields_that_pages_show_are_read() {
-        let field = |path: &str| is_read(&BlockKind::Field { path: path.to_owned() }, Visibility::FrontMatter);
+        let field = |path: &str| skipped(&BlockKind::Field { path: path.to_owned() }, Visibility::FrontMatter).is_none();
         assert!(field("title") && field("faq.answer") && field("seo.meta_description") && field("pros"));
         assert!(!field("slug") && !field("author.description") && !field("tags") && !field("image"));
     }

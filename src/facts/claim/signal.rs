@@ -27,6 +27,7 @@ pub(super) fn of(list: List) -> Option<(ClaimKind, Strength)> {
         List::CLAIM_SAFETY => (Kind::Safety, Strong),
         List::CLAIM_SAFETY_LOOSE => (Kind::Safety, Loose),
         List::CLAIM_REGULATORY => (Kind::Regulatory, Strong),
+        List::CLAIM_REGULATORY_LOOSE => (Kind::Regulatory, Loose),
         List::CLAIM_RESEARCH => (Kind::Research, Strong),
         List::CLAIM_RESEARCH_LOOSE => (Kind::Research, Loose),
         List::CLAIM_STATISTIC => (Kind::Statistic, Strong),
@@ -34,7 +35,9 @@ pub(super) fn of(list: List) -> Option<(ClaimKind, Strength)> {
         List::CLAIM_TIME => (Kind::TimeToResult, Strong),
         List::CLAIM_TIME_LOOSE => (Kind::TimeToResult, Loose),
         List::CLAIM_ABSOLUTE => (Kind::Absolute, Strong),
+        List::CLAIM_ABSOLUTE_LOOSE => (Kind::Absolute, Loose),
         List::CLAIM_AUTHORITY => (Kind::Authority, Strong),
+        List::CLAIM_AUTHORITY_LOOSE => (Kind::Authority, Loose),
         List::CLAIM_EFFICACY => (Kind::Efficacy, Strong),
         List::CLAIM_EFFICACY_SOFT => (Kind::Efficacy, Soft),
         List::CLAIM_EFFICACY_LOOSE => (Kind::Efficacy, Loose),
@@ -43,6 +46,7 @@ pub(super) fn of(list: List) -> Option<(ClaimKind, Strength)> {
         List::CLAIM_SUPERLATIVE => (Kind::Superlative, Strong),
         List::CLAIM_SUPERLATIVE_LOOSE => (Kind::Superlative, Loose),
         List::CLAIM_TESTIMONIAL => (Kind::Testimonial, Strong),
+        List::CLAIM_TESTIMONIAL_LOOSE => (Kind::Testimonial, Loose),
         _ => return None,
     })
 }

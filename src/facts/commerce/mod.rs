@@ -1,6 +1,8 @@
 //! Commercial facts: prices, ratings, discounts, trials, urgency.
 
-use super::{Affiliate, Disclosure, Page};
+mod field;
+
+use super::{Affiliate, Disclosure, Page, hits_before};
 use crate::document::{BlockKind, Visibility};
 use crate::lexicon::{Hit, List, Sentence};
 use crate::source::Span;
@@ -47,10 +49,10 @@ pub struct Offer {
     pub text: String,
     /// Those words in the source.
     pub span: Span,
-    /// The sentence it stands in (index into the scan).
-    pub sentence: usize,
-    /// The block it stands in.
-    pub block: usize,
+    /// The sentence it stands in (index into the scan); `None` for a number of the front matter.
+    pub sentence: Option<usize>,
+    /// The block it stands in; `None` for a number of the front matter.
+    pub block: Option<usize>,
     /// Whether a date stands with it ("as of March 2026").
     pub dated: bool,
     /// Whether a source stands with it: a link to or the name of the platform it is from, with a date.
@@ -71,8 +73,10 @@ pub(super) fn read(page: Page<'_>, affiliate: &Affiliate, disclosures: &[Disclos
     told.sort_unstable();
     let mut context = Context { page, blocks: HashMap::new() };
     let mut offers = Vec::new();
+    field::read(page, dated_page, &mut offers);
+    let mut hits = page.scan.hits.as_slice();
     for (index, sentence) in page.scan.sentences.iter().enumerate() {
-        let kinds = kinds_in(page, sentence);
+        let kinds = kinds_in(page, sentence, hits_before(&mut hits, sentence.tokens.end));
         if kinds.is_empty() || !is_read(page, sentence.block) {
             continue;
         }
@@ -90,8 +94,8 @@ pub(super) fn read(page: Page<'_>, affiliate: &Affiliate, disclosures: &[Disclos
                 kind,
                 text: page.document.prose.slice(words.clone()).to_owned(),
                 span: page.document.prose.to_source(words),
-                sentence: index,
-                block: sentence.block,
+                sentence: Some(index),
+                block: Some(sentence.block),
                 dated,
                 sourced: around.platform && dated,
                 terms: around.terms,
@@ -147,9 +151,8 @@ impl Context<'_> {
 }
 
 /// The kinds of commercial facts in a sentence, each with its first words.
-fn kinds_in(page: Page<'_>, sentence: &Sentence) -> Vec<(OfferKind, Hit)> {
+fn kinds_in(page: Page<'_>, sentence: &Sentence, hits: &[Hit]) -> Vec<(OfferKind, Hit)> {
     let mut kinds: Vec<(OfferKind, Hit)> = Vec::new();
-    let hits = page.scan.all_in(sentence.tokens.clone());
     for hit in hits {
         let kind = match hit.list {
             List::OFFER_PRICE => OfferKind::Price,
@@ -183,16 +186,33 @@ fn is_rating(page: Page<'_>, hit: &Hit) -> bool {
     !numbers || page.document.prose.slice(page.scan.text_of(hit.tokens.clone())).contains('/')
 }
 
+/// Keys of front-matter fields that sites show as text.
+const TEXT_KEYS: [&str; 13] = [
+    "title",
+    "headline",
+    "subtitle",
+    "rating",
+    "description",
+    "excerpt",
+    "summary",
+    "pros",
+    "cons",
+    "answer",
+    "verdict",
+    "label",
+    "a",
+];
+
+/// Parts of keys of fields that hold prices: `priceRange`, `medicationFrom`, `monthly_cost`.
+const PRICE_KEYS: [&str; 7] = ["price", "pricing", "cost", "from", "fee", "plan", "subscription"];
+
 fn is_read(page: Page<'_>, block: usize) -> bool {
     let Some(block) = page.document.blocks.get(block) else { return false };
     let shown = !matches!(block.visibility, Visibility::Code | Visibility::Comment | Visibility::Hidden);
     let field = match &block.kind {
         BlockKind::Field { path } => {
             let key = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
-            matches!(
-                key.as_str(),
-                "price" | "rating" | "description" | "excerpt" | "summary" | "pros" | "cons" | "answer" | "verdict" | "a"
-            )
+            TEXT_KEYS.contains(&key.as_str()) || PRICE_KEYS.iter().any(|part| key.contains(part))
         }
         _ => true,
     };
