@@ -92,7 +92,7 @@ pub(super) fn read(page: Page<'_>, affiliate: &Affiliate, topic: &Topic, disclos
         }
         let skipped = if evidence.is_reference(sentence.block) {
             Some(Skipped::By(Guard::Reference))
-        } else if passages.is_link(&sentence.text) {
+        } else if passages.is_link(page, &sentence.text) {
             Some(Skipped::By(Guard::LinkText))
         } else {
             passages.skipped(sentence.block)

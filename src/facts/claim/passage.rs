@@ -145,10 +145,13 @@ impl Passages {
 
     /// Whether a sentence is nothing but a link to somewhere else, a short label before it aside: the title of another
     /// page.
-    pub(super) fn is_link(&self, text: &Range<usize>) -> bool {
+    pub(super) fn is_link(&self, page: Page<'_>, text: &Range<usize>) -> bool {
         let from = self.links.partition_point(|link| link.start < text.start.saturating_sub(2));
         let near = self.links.iter().skip(from).take_while(|link| link.start <= text.start + LONGEST_LABEL);
-        near.filter(|link| link.end + 3 >= text.end).any(|link| link.start <= text.start || link.len() * 2 > text.len())
+        let labelled = |link: &Range<usize>| {
+            page.document.prose.slice(text.start..link.start.max(text.start)).trim_end().ends_with([':', '→', '»'])
+        };
+        near.filter(|link| link.end + 3 >= text.end).any(|link| link.start <= text.start || labelled(link))
     }
 }
 
