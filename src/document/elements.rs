@@ -111,6 +111,7 @@ impl Elements {
         }
         builder.visibility = visibility(before, tag);
         builder.renew_visibility();
+        title(builder, tag);
         let kinds = builder.kinds.len();
         let mut opened = OpenElement { name: name.to_owned(), before, kind: false, link: false, quote: false, table: false };
         match name {
@@ -238,9 +239,21 @@ fn open_link(builder: &mut Builder<'_>, tag: &Tag) -> bool {
 
 fn image(builder: &mut Builder<'_>, tag: &Tag) {
     if let Some((_, alt, span)) = tag.attributes.iter().find(|(name, _, _)| name == "alt") {
-        let visibility = if builder.visibility == Visibility::Hidden { Visibility::Hidden } else { Visibility::AltText };
-        builder.aside(BlockKind::ImageText, visibility, *span, vec![(alt.clone(), *span)]);
+        attribute_text(builder, alt, *span);
     }
+}
+
+/// The text of a `title` attribute, which shows when a mouse rests on the element. One or two words are a name.
+fn title(builder: &mut Builder<'_>, tag: &Tag) {
+    let title = tag.attributes.iter().find(|(name, _, _)| name == "title");
+    if let Some((_, text, span)) = title.filter(|(_, text, _)| text.split_whitespace().nth(2).is_some()) {
+        attribute_text(builder, text, *span);
+    }
+}
+
+fn attribute_text(builder: &mut Builder<'_>, text: &str, span: Span) {
+    let visibility = if builder.visibility == Visibility::Hidden { Visibility::Hidden } else { Visibility::AltText };
+    builder.aside(BlockKind::ImageText, visibility, span, vec![(text.to_owned(), span)]);
 }
 
 fn next_row(builder: &mut Builder<'_>) {

@@ -110,7 +110,7 @@ pub enum BlockKind {
     },
     /// The caption of a figure or table.
     Caption,
-    /// The alternative text of an image.
+    /// The alternative text of an image, or a `title` attribute.
     ImageText,
     /// A paragraph of a footnote.
     FootnoteText,
@@ -147,6 +147,21 @@ pub enum Visibility {
 }
 
 impl Visibility {
+    /// Its name in `inspect --format json`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Shown => "shown",
+            Self::Small => "small",
+            Self::Collapsed => "collapsed",
+            Self::Footnote => "footnote",
+            Self::AltText => "alt_text",
+            Self::Code => "code",
+            Self::FrontMatter => "front_matter",
+            Self::Comment => "comment",
+            Self::Hidden => "hidden",
+        }
+    }
+
     /// Whether readers see the text without doing anything.
     pub fn is_plain(self) -> bool {
         matches!(self, Self::Shown)
