@@ -263,3 +263,12 @@ fn labelled(row: &str) -> Option<(&str, &str)> {
     let (label, rest) = row.split_once('\t')?;
     rest.split_once('\t').map(|(_, text)| (label, text))
 }
+
+#[test]
+fn a_title_attribute_reaches_nobody() {
+    use scruple::document::Visibility;
+    let text = "# Kettles\n\n<abbr title=\"We earn a commission if you buy through our links.\">Info</abbr> on kettles.\n";
+    let facts = understand(&Source::new("page.md", text), &Settings::default()).facts;
+    let found: Vec<Visibility> = facts.disclosures.iter().map(|disclosure| disclosure.visibility).collect();
+    assert_eq!(found, [Visibility::AltText]);
+}

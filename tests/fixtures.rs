@@ -1,13 +1,17 @@
 //! Whole articles with what is expected of each; the format is described in `fixtures/README.md`.
 
-use scruple::config::Settings;
+use scruple::config::{Project, Settings};
 use scruple::engine::{lint, understand};
 use scruple::facts::{Facts, Person};
 use scruple::finding::Severity;
-use scruple::rule::{Least, Profile, RuleSet, SelectedRule, built_in};
+use scruple::rule::{Least, Profile, RuleSet, SelectedRule, Selection, built_in};
 use scruple::source::Source;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// The day of all checks.
+const TODAY: jiff::civil::Date = jiff::civil::Date::constant(2026, 11, 25);
 
 type Outcome<T = ()> = Result<T, String>;
 
@@ -29,11 +33,18 @@ struct Article {
 fn settings() -> Outcome<Settings> {
     let rules = built_in()?.iter().filter(|rule| rule.jurisdictions.iter().any(|known| known == "us"));
     let rules = rules.map(|rule| SelectedRule { rule, severity: None, least: Least::ALL }).collect();
-    Ok(Settings {
-        rules: RuleSet { rules, profile: Profile::Audit },
-        today: jiff::civil::Date::constant(2026, 11, 25),
-        ..Settings::default()
-    })
+    Ok(Settings { rules: RuleSet { rules, profile: Profile::Audit }, today: TODAY, ..Settings::default() })
+}
+
+/// The settings of an article: those of the `NAME.toml` beside it, where there is one.
+fn settings_of(path: &Path, without: &Arc<Settings>) -> Outcome<Arc<Settings>> {
+    let config = path.with_extension("toml");
+    if !config.is_file() {
+        return Ok(without.clone());
+    }
+    let mut project =
+        Project::read(&config, TODAY, Selection::default()).map_err(|error| format!("{}: {:?}", config.display(), error.0))?;
+    Ok(project.settings(path)?)
 }
 
 fn read(path: &Path, settings: &Settings) -> Outcome<Article> {
@@ -131,8 +142,9 @@ fn articles() -> Outcome<Vec<PathBuf>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
     let entries = fs::read_dir(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     let mut paths: Vec<PathBuf> = entries.filter_map(|entry| entry.ok().map(|entry| entry.path())).collect();
-    let is_article =
-        |path: &PathBuf| path.with_extension("expected").is_file() && path.extension().is_some_and(|end| end != "expected");
+    let is_article = |path: &PathBuf| {
+        path.with_extension("expected").is_file() && path.extension().is_some_and(|end| end != "expected" && end != "toml")
+    };
     paths.retain(is_article);
     paths.sort();
     Ok(paths)
@@ -140,10 +152,10 @@ fn articles() -> Outcome<Vec<PathBuf>> {
 
 #[test]
 fn every_fixture_is_understood_as_expected() -> Outcome {
-    let settings = settings()?;
+    let without = Arc::new(settings()?);
     let mut report = String::new();
     for path in articles()? {
-        let article = read(&path, &settings)?;
+        let article = read(&path, settings_of(&path, &without)?.as_ref())?;
         let expected = fs::read_to_string(path.with_extension("expected")).map_err(|error| error.to_string())?;
         let faults = article.faults(&expected);
         if !faults.is_empty() {
@@ -157,8 +169,8 @@ fn every_fixture_is_understood_as_expected() -> Outcome {
 #[test]
 fn the_fixtures_show_every_shape_and_many_good_pages() -> Outcome {
     let names: Vec<String> = articles()?.iter().filter_map(|path| path.file_stem()?.to_str().map(str::to_owned)).collect();
-    assert!(names.len() >= 24, "{} fixtures", names.len());
-    assert!(names.iter().filter(|name| name.ends_with("-good")).count() >= 8);
+    assert!(names.len() >= 60, "{} fixtures", names.len());
+    assert!(names.iter().filter(|name| name.ends_with("-good")).count() >= 24);
     for shape in ["founding-markdown", "founding-wordpress", "founding-pasted"] {
         assert!(names.iter().any(|name| name == shape), "{shape}");
     }

@@ -1,5 +1,6 @@
 //! `[check.missing]`: something that must stand on the page does not.
 
+use super::wording::wording;
 use super::{Hit, title};
 use crate::facts::{CreditStatus, DisclosureStatus, Facts, FitVerdict, NoticeKind, Page};
 use crate::finding::Label;
@@ -41,7 +42,7 @@ pub struct Missing {
 impl Missing {
     /// The finding points at what demands the thing: the first paying link, else the title.
     ///
-    /// Values: `count` (paying links), `program`, `topic`, `lines` (help lines where the site publishes).
+    /// Values: `count` (paying links), `program`, `topic`, `lines` (help lines where the site publishes), `wording`.
     pub(super) fn run(&self, page: Page<'_>, facts: &Facts) -> Vec<Hit> {
         let at = match self.what {
             Thing::Disclosure => disclosure_demand(page, facts),
@@ -83,9 +84,10 @@ fn disclosure_demand(page: Page<'_>, facts: &Facts) -> Option<Span> {
 }
 
 fn amazon_demand(page: Page<'_>, facts: &Facts) -> Option<Span> {
-    // What the template prints is the site's word; whether Amazon's sentence is part of it cannot be seen here.
-    let provided = page.settings.provided.disclosure.is_some();
-    if provided || facts.disclosures.iter().any(|disclosure| disclosure.amazon_statement && disclosure.reaches_readers()) {
+    // "before-content" alone vouches for a disclosure in general; Amazon's sentence counts where its words were read.
+    if page.settings.provided.amazon_statement()
+        || facts.disclosures.iter().any(|disclosure| disclosure.amazon_statement && disclosure.reaches_readers())
+    {
         return None;
     }
     facts.affiliate.links.iter().find(|link| link.program.starts_with("Amazon")).map(|link| link.span)
@@ -119,6 +121,7 @@ fn values(page: Page<'_>, facts: &Facts) -> Vec<(&'static str, String)> {
         ("program", program),
         ("topic", topic.to_lowercase()),
         ("lines", crisis_lines(page)),
+        ("wording", wording(page, facts)),
     ]
 }
 

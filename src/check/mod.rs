@@ -36,6 +36,18 @@ pub enum Check {
     Disclosure(disclosure::DisclosureFault),
     /// A statement that the page's links contradict.
     Contradiction(contradiction::Contradiction),
+    /// A disclosure that stands far above the link that it is for.
+    TooFar(too_far::TooFar),
+    /// A tie to a maker that shines through and is not disclosed.
+    UndisclosedTie(undisclosed_tie::UndisclosedTie),
+    /// Paid content under a label that does not say so.
+    SponsoredLabel(sponsored_label::SponsoredLabel),
+    /// A page with paying links that lacks the label its market asks for.
+    MarketLabel(market_label::MarketLabel),
+    /// A machine wrote the page, and readers are not told.
+    MachineAuthorship(machine_authorship::MachineAuthorship),
+    /// A disclosure on a page that earns from nothing.
+    Needless(needless::Needless),
     /// A credit with nobody behind it.
     Credit(credit::CreditLabel),
     /// One person in two roles that must be two people.
@@ -67,13 +79,21 @@ mod disclosure;
 mod fit;
 mod health_claim;
 mod interaction;
+mod machine_authorship;
+mod market_label;
 mod missing;
+mod needless;
 mod offer;
 mod order;
 mod same_person;
+mod sponsored_label;
 mod text;
+mod too_far;
+mod undisclosed_tie;
+mod wording;
 
 pub use directive::DirectiveFault;
+pub use wording::GENERAL_WORDING;
 
 impl Check {
     /// Runs the check on a page.
@@ -82,7 +102,13 @@ impl Check {
             Self::Missing(check) => check.run(page, facts),
             Self::Order(check) => check.run(page, facts),
             Self::Disclosure(check) => check.run(page, facts),
-            Self::Contradiction(check) => check.run(facts),
+            Self::Contradiction(check) => check.run(page, facts),
+            Self::TooFar(check) => check.run(page, facts),
+            Self::UndisclosedTie(check) => check.run(facts),
+            Self::SponsoredLabel(check) => check.run(page, facts),
+            Self::MarketLabel(check) => check.run(page, facts),
+            Self::MachineAuthorship(check) => check.run(facts),
+            Self::Needless(check) => check.run(page, facts),
             Self::Credit(check) => check.run(page, facts),
             Self::SamePerson(check) => check.run(facts),
             Self::Fit(check) => check.run(page, facts),

@@ -1,5 +1,6 @@
 //! Settings for one file, as resolved from configuration and flags.
 
+mod notice;
 mod people;
 mod problem;
 mod project;
@@ -16,7 +17,7 @@ pub use starter::starter;
 pub use survey::{Survey, survey};
 pub use workspace::{Choice, FILE_NAME, Lookup, LookupError, Workspace};
 
-use crate::facts::Registry;
+use crate::facts::{DisclosureStatus, ProvidedWords, Registry};
 use crate::rule::RuleSet;
 use std::sync::Arc;
 
@@ -29,11 +30,28 @@ pub enum Around {
     AfterContent,
 }
 
+/// A disclosure that the page template prints.
+#[derive(Debug, Clone)]
+pub struct ProvidedDisclosure {
+    /// Where it prints it.
+    pub place: Around,
+    /// What it says, read from the file that the configuration names; `None` where the configuration only says that
+    /// there is one, which then counts as a clear one about links in general.
+    pub words: Option<ProvidedWords>,
+}
+
+impl ProvidedDisclosure {
+    /// Whether readers understand it.
+    pub fn is_clear(&self) -> bool {
+        self.words.as_ref().is_none_or(|words| words.status == DisclosureStatus::Clear)
+    }
+}
+
 /// What the page template prints, so that the article need not.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Provided {
-    /// A clear disclosure.
-    pub disclosure: Option<Around>,
+    /// A disclosure.
+    pub disclosure: Option<ProvidedDisclosure>,
     /// A medical disclaimer.
     pub medical_disclaimer: bool,
     /// A help line for people in crisis.
@@ -44,6 +62,19 @@ pub struct Provided {
     pub medical_review: bool,
     /// The fact checker.
     pub fact_check: bool,
+}
+
+impl Provided {
+    /// Where the template prints a disclosure that readers understand, if it prints one.
+    pub fn clear_disclosure(&self) -> Option<Around> {
+        self.disclosure.as_ref().filter(|provided| provided.is_clear()).map(|provided| provided.place)
+    }
+
+    /// Whether the template is known to print the statement that Amazon asks for.
+    pub fn amazon_statement(&self) -> bool {
+        let words = self.disclosure.as_ref().and_then(|provided| provided.words.as_ref());
+        words.is_some_and(|words| words.amazon_statement)
+    }
 }
 
 /// What pays on this site beyond the built-in table.
@@ -70,6 +101,8 @@ pub struct Settings {
     pub jurisdictions: Vec<String>,
     /// The site's own hosts.
     pub domains: Vec<String>,
+    /// The site's own wording of a disclosure, offered where one is missing; empty if there is none.
+    pub house_disclosure: String,
     /// What the page template prints.
     pub provided: Provided,
     /// What pays here.
@@ -88,6 +121,7 @@ impl Default for Settings {
             site_name: String::new(),
             jurisdictions: vec!["us".to_owned()],
             domains: Vec::new(),
+            house_disclosure: String::new(),
             provided: Provided::default(),
             affiliate: AffiliateSettings::default(),
             people: Arc::default(),

@@ -1,5 +1,6 @@
 //! A configuration with everything it builds on, turned into the settings of each file below it.
 
+use super::notice::{self, Notice};
 use super::problem::{ConfigError, ConfigFile, ConfigProblem};
 use super::read::read;
 use super::written::{Located, RuleChange, Written};
@@ -21,6 +22,7 @@ struct Layer {
     written: Written,
     exclude: GlobSet,
     overrides: Vec<(GlobSet, Vec<RuleChange>)>,
+    notice: Notice,
 }
 
 impl Layer {
@@ -32,7 +34,8 @@ impl Layer {
         set(&written.people_files, glob_of);
         let exclude = set(&written.exclude, file_glob);
         let overrides = written.overrides.iter().map(|one| (set(&one.files, file_glob), one.rules.clone())).collect();
-        Self { folder, written, exclude, overrides }
+        let notice = notice::read(&written, &folder, file, problems);
+        Self { folder, written, exclude, overrides, notice }
     }
 }
 
@@ -153,9 +156,17 @@ impl Project {
             jurisdictions = written.jurisdictions.clone().unwrap_or(jurisdictions);
             profile = written.profile.unwrap_or(profile);
             settings.domains.extend(written.domains.iter().map(|domain| domain.to_lowercase()));
+            if let Some(house) = &written.house_disclosure {
+                settings.house_disclosure = house.value.trim().to_owned();
+            }
+            settings.provided.disclosure = layer.notice.clone().unwrap_or(settings.provided.disclosure);
             provide(&mut settings.provided, written);
             add_affiliate(&mut settings.affiliate, written);
             changes.extend(&written.rules);
+        }
+        // What holds in the European Union holds in Germany.
+        if jurisdictions.iter().any(|one| one == "de") {
+            jurisdictions.push("eu".to_owned());
         }
         settings.affiliate.links = self.globs(|layer| &layer.written.links);
         settings.affiliate.not_links = self.globs(|layer| &layer.written.not_links);
@@ -182,7 +193,6 @@ impl Project {
 }
 
 fn provide(provided: &mut Provided, written: &Written) {
-    provided.disclosure = written.disclosure.unwrap_or(provided.disclosure);
     provided.medical_disclaimer = written.medical_disclaimer.unwrap_or(provided.medical_disclaimer);
     provided.crisis_resource = written.crisis_resource.unwrap_or(provided.crisis_resource);
     provided.byline = written.byline.unwrap_or(provided.byline);

@@ -2,7 +2,7 @@
 
 use super::Around;
 use super::problem::{ConfigFile, ConfigProblem};
-use super::written::{Located, RuleChange, Written, WrittenOverride};
+use super::written::{Located, RuleChange, Written, WrittenNotice, WrittenOverride};
 use crate::finding::Severity;
 use crate::nearest::did_you_mean;
 use crate::rule::{self, Profile};
@@ -13,7 +13,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 /// The jurisdictions that rules know.
-const JURISDICTIONS: [&str; 5] = ["us", "uk", "eu", "ca", "au"];
+const JURISDICTIONS: [&str; 6] = ["us", "uk", "eu", "de", "ca", "au"];
 
 /// Reads the text of a configuration file.
 pub fn read(file: &Arc<ConfigFile>) -> (Written, Vec<ConfigProblem>) {
@@ -102,7 +102,8 @@ impl Reader {
     }
 
     fn site(&mut self, value: &Spanned<DeValue<'_>>, written: &mut Written) {
-        self.sub_table("site", value, &["name", "jurisdictions", "domains"], &mut |reader, key, value| match key {
+        self.sub_table("site", value, &["name", "jurisdictions", "domains", "disclosure"], &mut |reader, key, value| match key {
+            "disclosure" => written.house_disclosure = reader.text(key, value),
             "name" => written.site_name = reader.text(key, value).map(|text| text.value),
             "domains" => written.domains = plain(reader.texts(key, value)),
             _ => {
@@ -122,7 +123,7 @@ impl Reader {
     fn provided(&mut self, value: &Spanned<DeValue<'_>>, written: &mut Written) {
         let known = ["disclosure", "medical-disclaimer", "crisis-resource", "byline", "medical-review", "fact-check"];
         self.sub_table("provided", value, &known, &mut |reader, key, value| match key {
-            "disclosure" => written.disclosure = reader.around(key, value),
+            "disclosure" => written.disclosure = reader.notice(key, value),
             "medical-disclaimer" => written.medical_disclaimer = reader.switch(key, value),
             "crisis-resource" => written.crisis_resource = reader.switch(key, value),
             "byline" => written.byline = reader.switch(key, value),
@@ -139,6 +140,29 @@ impl Reader {
             "components" => written.components = plain(reader.texts(key, value)),
             _ => written.disclosure_components = plain(reader.texts(key, value)),
         });
+    }
+
+    /// A place, or the file that holds the words with their place: `{ file = "…", where = "before-content" }`.
+    fn notice(&mut self, key: &str, value: &Spanned<DeValue<'_>>) -> Option<Option<WrittenNotice>> {
+        let DeValue::Table(table) = value.get_ref() else {
+            return self.around(key, value).map(|place| place.map(|place| WrittenNotice { place, file: None }));
+        };
+        let (mut file, mut place) = (None, None);
+        self.table("provided.disclosure", table, &["file", "where"], &mut |reader, key, value| match key {
+            "file" => file = reader.text(key, value),
+            _ => place = reader.around(key, value),
+        });
+        let complete = file.is_some() && table.contains_key("where");
+        if !complete {
+            let help = "write `{ file = \"layouts/partials/notice.html\", where = \"before-content\" }`".to_owned();
+            self.problem(
+                value.span().into(),
+                "this needs the file that holds the words, and where they are printed".to_owned(),
+                Some(help),
+            );
+        }
+        let file = file.map(|file| Located { value: PathBuf::from(file.value), span: file.span });
+        place.map(|place| place.map(|place| WrittenNotice { place, file }))
     }
 
     fn around(&mut self, key: &str, value: &Spanned<DeValue<'_>>) -> Option<Option<Around>> {

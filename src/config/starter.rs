@@ -25,10 +25,17 @@ pub fn starter(survey: &Survey) -> String {
         "[\"example.com\"]",
         "the site's own hosts",
     );
-    text.push_str("jurisdictions = [\"us\"]  # whose rules hold: \"us\", \"uk\", \"eu\"; name each one you publish for\n");
+    text.push_str(
+        "jurisdictions = [\"us\"]  # whose rules hold: \"us\", \"uk\", \"eu\", \"de\"; name each one you publish for\n",
+    );
+
+    text.push_str("# disclosure = \"We earn a commission if you buy through our links.\"  # your wording, offered in findings\n");
 
     text.push_str("\n# What the page template prints around the article, so that the article need not.\n[provided]\n");
     text.push_str("# disclosure = \"before-content\"  # or \"after-content\": a clear disclosure on every page\n");
+    text.push_str(
+        "# disclosure = { file = \"layouts/partials/notice.html\", where = \"before-content\" }  # its words are judged\n",
+    );
     text.push_str("# byline = true              # the author's name\n");
     text.push_str("# medical-review = true      # the medical reviewer's name\n");
     text.push_str("# fact-check = true          # the fact checker's name\n");

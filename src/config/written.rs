@@ -15,6 +15,15 @@ pub struct Located<T> {
     pub span: Span,
 }
 
+/// A disclosure that the page template prints.
+#[derive(Debug, Clone)]
+pub struct WrittenNotice {
+    /// Where it prints it.
+    pub place: Around,
+    /// The file that holds its words.
+    pub file: Option<Located<PathBuf>>,
+}
+
 /// What a file says about one rule or one family.
 #[derive(Debug, Clone)]
 pub struct RuleChange {
@@ -48,8 +57,10 @@ pub struct Written {
     pub jurisdictions: Option<Vec<String>>,
     /// `site.domains`
     pub domains: Vec<String>,
+    /// `site.disclosure`
+    pub house_disclosure: Option<Located<String>>,
     /// `provided.disclosure`; the inner `None` says "none".
-    pub disclosure: Option<Option<Around>>,
+    pub disclosure: Option<Option<WrittenNotice>>,
     /// `provided.medical-disclaimer`
     pub medical_disclaimer: Option<bool>,
     /// `provided.crisis-resource`

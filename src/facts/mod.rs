@@ -1,6 +1,7 @@
 //! What a page means: who is paid for what, what readers are told, who wrote and reviewed it, what it is about and
 //! what it claims. Everything is decided here once; checks only read it.
 
+mod ad_label;
 mod affiliate;
 mod assertion;
 mod citation;
@@ -17,13 +18,14 @@ mod ranking;
 mod safety;
 mod topic;
 
+pub use ad_label::{AdLabels, Market, ad_labels};
 pub use affiliate::{Affiliate, AffiliateLink, Certainty};
 pub use assertion::{Assertion, assertion};
 pub use citation::{Citation, Cited};
 pub use claim::{Claim, ClaimKind, Guard, HeldBack};
 pub use commerce::{Offer, OfferKind};
 pub use credit::{Credit, CreditStatus, Credits};
-pub use disclosure::{Disclosure, DisclosureStatus, Place};
+pub use disclosure::{About, Disclosure, DisclosureStatus, Distance, Place, ProvidedWords, judge_provided, may_render_links};
 pub use evidence::{Evidence, NoSource, Steps, Support, SupportLevel};
 pub use fit::{AuthorFit, FitVerdict, PersonFit};
 pub use health_claim::{UnauthorisedClaim, unauthorised_claims};
@@ -89,7 +91,7 @@ impl Facts {
         let statements = disclosure::statements(page);
         let affiliate = affiliate::read(page, &statements);
         let disclosures = disclosure::read(page, &statements, &affiliate);
-        let notices = notice::read(page);
+        let notices = notice::read(page, &affiliate);
         let (people, credits) = people::read(page);
         let topic = topic::read(page, &people, &credits);
         let fit = fit::read(page, &people, &topic, &notices);

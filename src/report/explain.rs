@@ -2,6 +2,7 @@
 
 use super::rule_page;
 use super::terminal::{Paint, Terminal, wrap};
+use crate::check::GENERAL_WORDING;
 use crate::finding::Severity;
 use crate::rule::{Example, Rates, Reports, Rule};
 use serde_json::json;
@@ -17,7 +18,7 @@ pub fn explain(terminal: Terminal, rule: &Rule, examples: &[Example]) -> String 
         rule.summary
     );
     section(terminal, &mut text, "Why", &indented(terminal, &rule.why));
-    section(terminal, &mut text, "What to do", &indented(terminal, &rule.remedy));
+    section(terminal, &mut text, "What to do", &indented(terminal, &rule.remedy.replace("{wording}", GENERAL_WORDING)));
     let sources: String = rule
         .source
         .iter()
@@ -177,8 +178,9 @@ pub fn list_rules_json(rules: &[Rule]) -> String {
             let rates = Rates::of(&rule.id).map(|rates| {
                 json!({ "sentences": rates.sentences, "written": rates.written, "grave": reports(rates.grave), "all": reports(rates.all) })
             });
+            let remedy = rule.remedy.trim().replace("{wording}", GENERAL_WORDING);
             json!({ "id": rule.id, "severity": rule.severity.name(), "clear": rule.clear, "rates": rates, "summary": rule.summary, "why": rule.why.trim(),
-                "remedy": rule.remedy.trim(), "since": rule.since, "jurisdictions": rule.jurisdictions, "sources": sources })
+                "remedy": remedy, "since": rule.since, "jurisdictions": rule.jurisdictions, "sources": sources })
         })
         .collect();
     format!("{:#}\n", serde_json::Value::Array(rules))

@@ -24,7 +24,9 @@ pub fn inspect_json(source: &Source, understood: &Understood) -> String {
         .iter()
         .map(|one| {
             json!({ "status": one.status.name(), "text": one.text, "span": place(one.span),
-                "before_first_affiliate_link": one.before_first_affiliate_link, "reaches_readers": one.reaches_readers() })
+                "before_first_affiliate_link": one.before_first_affiliate_link, "reaches_readers": one.reaches_readers(),
+                "place": one.place.name(), "visibility": one.visibility.name(), "says_who": one.says_who,
+                "says_when": one.says_when, "words_before_link": one.distance.map(|distance| distance.words) })
         })
         .collect();
     let ranked: Vec<Value> =

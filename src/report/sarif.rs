@@ -4,6 +4,7 @@
 //! file was checked with as not enabled; a rule's index is its place among the built-in rules.
 
 use super::{FileReport, Place, Summary, rule_page};
+use crate::check::GENERAL_WORDING;
 use crate::finding::{Finding, Severity};
 use crate::rule::{Rule, built_in};
 use crate::source::{Source, Span};
@@ -91,7 +92,8 @@ pub(super) fn end(summary: &Summary) -> String {
 
 fn describe(rule: &Rule, enabled: bool) -> Value {
     let sources: Vec<String> = rule.source.iter().map(|source| format!("- [{}]({})", source.cite, source.url)).collect();
-    let (why, remedy) = (rule.why.trim(), rule.remedy.trim());
+    let remedy = rule.remedy.trim().replace("{wording}", GENERAL_WORDING);
+    let why = rule.why.trim();
     let mut described = json!({
         "id": rule.id,
         "name": rule.id.replace('/', "-"),

@@ -52,6 +52,77 @@ fn what_the_template_provides_is_not_missed() -> Outcome {
     Ok(())
 }
 
+/// A page with an Amazon link and no word of it.
+const SILENT: &str = "# Magnesium\n\n[See the powder](https://www.amazon.com/dp/B000000001?tag=example-20) first.\n";
+
+#[test]
+fn the_words_of_a_template_are_judged() -> Outcome {
+    let config = "[provided]\ndisclosure = { file = \"layouts/notice.html\", where = \"before-content\" }\n";
+    let with = |notice: &str| -> Result<Vec<String>, Box<dyn std::error::Error>> {
+        let files = [("content/a.md", SILENT), ("scruple.toml", config), ("layouts/notice.html", notice)];
+        Site::new(&files)?.run(&["check", "--format=json", "--select=disclosure,links", "content"])?.findings()
+    };
+    let full = "<p>We earn a commission if you buy through links on this page. As an Amazon Associate we earn from qualifying purchases.</p>\n";
+    assert_eq!(with(full)?, Vec::<String>::new());
+    let general = "<p>We earn a commission if you buy through links on this page.</p>\n";
+    assert_eq!(with(general)?, ["content/a.md:3 links/amazon-statement-missing"]);
+    let vague = "<p>This page may contain affiliate links.</p>\n";
+    assert_eq!(with(vague)?, ["content/a.md:3 disclosure/vague", "content/a.md:3 links/amazon-statement-missing"]);
+    Ok(())
+}
+
+#[test]
+fn a_template_without_words_is_no_proof() -> Outcome {
+    for (notice, said) in [
+        (None, "there is no such file or folder"),
+        (Some("<p>{{ .Site.Params.notice }}</p>\n"), "layouts/notice.html tells readers nothing of who is paid"),
+        (Some("<p>We earn nothing from links.</p>\n"), "tells readers nothing of who is paid"),
+    ] {
+        let config = "[provided]\ndisclosure = { file = \"layouts/notice.html\", where = \"before-content\" }\n";
+        let mut files = vec![("a.md", SILENT), ("scruple.toml", config)];
+        files.extend(notice.map(|notice| ("layouts/notice.html", notice)));
+        let ran = Site::new(&files)?.run(&["check", "a.md"])?;
+        assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""));
+        assert!(ran.err.contains(said) && ran.err.contains("scruple.toml:2:23"), "{said} is not in:\n{}", ran.err);
+    }
+    Ok(())
+}
+
+#[test]
+fn a_notice_needs_file_and_place() -> Outcome {
+    let config = "[provided]\ndisclosure = { file = \"notice.html\", were = \"before-content\" }\n\n[site]\ndisclosure = \"Contains affiliate links.\"\n";
+    let ran = Site::new(&[("a.md", SILENT), ("scruple.toml", config)])?.run(&["check", "a.md"])?;
+    for said in
+        ["did you mean `where`?", "this needs the file that holds the words", "this text does not tell readers that you are paid"]
+    {
+        assert!(ran.err.contains(said), "{said} is not in:\n{}", ran.err);
+    }
+    Ok(())
+}
+
+#[test]
+fn the_house_wording_is_offered_with_amazons_statement() -> Outcome {
+    let config = "[site]\ndisclosure = \"Calm Nights gets a share when you buy through our links.\"\n";
+    let site = Site::new(&[("a.md", SILENT), ("scruple.toml", config)])?;
+    let report = site.run(&["check", "--format=json", "--select=disclosure/missing", "a.md"])?.json()?;
+    let help = report["findings"][0]["help"].as_str().unwrap_or_default().to_owned();
+    let wording =
+        "\"Calm Nights gets a share when you buy through our links. As an Amazon Associate we earn from qualifying purchases.\"";
+    assert!(help.contains(wording), "{help}");
+    Ok(())
+}
+
+#[test]
+fn what_holds_in_the_union_holds_in_germany() -> Outcome {
+    let text = "---\ntitle: Bread\nai_generated: true\n---\n\n[Oven](https://www.amazon.de/dp/B000000001?tag=example-21)\n";
+    let config = "[site]\njurisdictions = [\"de\"]\n";
+    let rules = found(&[("a.md", text), ("scruple.toml", config)])?;
+    for rule in ["disclosure/de-label-missing", "disclosure/missing", "disclosure/ai-authorship-undisclosed"] {
+        assert!(rules.iter().any(|one| one.ends_with(rule)), "{rule} is not in {rules:?}");
+    }
+    Ok(())
+}
+
 #[test]
 fn all_problems_are_reported_each_at_its_place() -> Outcome {
     let config = "extnd = \"x\"\n\n[site]\njurisdictions = [\"ukk\"]\n\n[provided]\ndisclosure = \"before\"\nbyline = \"yes\"\n\n[people]\nfiles = [\"a[\"]\n\n[rules]\ndisclosure.lat = \"off\"\ndisclosure.late = { severity = \"eror\", months = 3 }\n\n[[override]]\nrules = {}\n";

@@ -59,13 +59,11 @@ const PRODUCTS: [&str; 20] = [
 /// Reads the role from the name. For an include (`{% include affiliate-disclosure.html %}`) the name is that of the file.
 pub(in crate::facts) fn role(page: Page<'_>, component: &Component) -> Role {
     let affiliate = &page.settings.affiliate;
-    let written = included(component).unwrap_or(&component.name);
-    let name = plain_key(written.rsplit('/').next().unwrap_or(written).split('.').next().unwrap_or(written));
-    let listed = |names: &[String]| names.iter().any(|known| known == written || plain_key(known) == name);
-    if listed(&affiliate.disclosure_components) {
+    let (written, name) = names(component);
+    if is_listed(&affiliate.disclosure_components, written, &name) {
         return Role::Disclosure;
     }
-    if listed(&affiliate.components) {
+    if is_listed(&affiliate.components, written, &name) {
         return Role::PayingLink("a component named in the configuration");
     }
     let bare = component.attributes.is_empty() && component.kind != ComponentKind::Element;
@@ -82,6 +80,22 @@ pub(in crate::facts) fn role(page: Page<'_>, component: &Component) -> Role {
         return Role::PayingLink("an affiliate component");
     }
     if PRODUCTS.contains(&name.as_str()) { Role::Product } else { Role::Other }
+}
+
+/// Whether the configuration says that a component prints a disclosure.
+pub(in crate::facts) fn is_declared_disclosure(page: Page<'_>, component: &Component) -> bool {
+    let (written, name) = names(component);
+    is_listed(&page.settings.affiliate.disclosure_components, written, &name)
+}
+
+/// The name as written, and in the form of [`plain_key`] without folder and ending.
+fn names(component: &Component) -> (&str, String) {
+    let written = included(component).unwrap_or(&component.name);
+    (written, plain_key(written.rsplit('/').next().unwrap_or(written).split('.').next().unwrap_or(written)))
+}
+
+fn is_listed(names: &[String], written: &str, name: &str) -> bool {
+    names.iter().any(|known| known == written || plain_key(known) == name)
 }
 
 /// The file that an include names: its first positional attribute.

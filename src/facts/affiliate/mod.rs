@@ -7,7 +7,7 @@ mod front_matter;
 mod link;
 mod table;
 
-pub(super) use component::{Role, is_disclosure_name, role};
+pub(super) use component::{Role, is_declared_disclosure, is_disclosure_name, role};
 pub(super) use front_matter::means_yes;
 
 use super::Page;

@@ -1,15 +1,22 @@
 //! Sentences that tell readers how the page earns.
 
+mod place;
+mod policy;
+mod provided;
 mod sentence;
 mod template;
 
+pub use place::{Distance, Place};
+pub use provided::{ProvidedWords, judge_provided};
 pub(super) use sentence::Says;
+pub use template::may_render_links;
+pub(super) use template::switched_off;
 
-use super::affiliate::AffiliateLink;
 use super::{Affiliate, Page};
-use crate::document::{BlockKind, Link, Visibility, plain_key};
+use crate::document::{BlockKind, Visibility, plain_key};
 use crate::lexicon::List;
 use crate::source::Span;
+use place::PayingLinks;
 use std::ops::Range;
 
 /// What a disclosure achieves.
@@ -34,17 +41,15 @@ impl DisclosureStatus {
     }
 }
 
-/// Where a disclosure stands, seen from the first paying link of the body.
+/// What a disclosure speaks of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Place {
-    /// Before it, or the body has no paying link.
-    Before,
-    /// After it, in the same sentence or right behind it.
-    SameSentence,
-    /// After it, in the same paragraph.
-    SameParagraph,
-    /// Later.
-    After,
+pub enum About {
+    /// Links that pay.
+    Links,
+    /// That this content was paid for, or the product came free.
+    Sponsor,
+    /// That the product, or a part of its maker, is the author's own.
+    Ownership,
 }
 
 /// A sentence, template call or setting that tells readers how the page earns.
@@ -52,6 +57,14 @@ pub enum Place {
 pub struct Disclosure {
     /// What it achieves.
     pub status: DisclosureStatus,
+    /// What it speaks of.
+    pub about: About,
+    /// Whether it names the publisher: "we", "this site".
+    pub says_who: bool,
+    /// Whether it says what brings the money: a purchase, a click, a link.
+    pub says_when: bool,
+    /// Whether its words are known: they stand in the article, or the configuration vouches for the template.
+    pub declared: bool,
     /// Its words, or the template call.
     pub text: String,
     /// Where it stands.
@@ -64,6 +77,8 @@ pub struct Disclosure {
     pub place: Place,
     /// Whether it comes before the first paying link of the body. True where the body has no paying link.
     pub before_first_affiliate_link: bool,
+    /// How far it stands before the first paying link of the body; `None` where it does not stand before one.
+    pub distance: Option<Distance>,
     /// Whether it is only a link to a policy page.
     pub link_only: bool,
     /// Whether it is the statement that Amazon asks for.
@@ -74,9 +89,18 @@ impl Disclosure {
     /// Whether readers see it without doing anything. A template is taken at its word, and so is a text of the front
     /// matter: a site that keeps its disclosure there has a template which prints it.
     pub fn reaches_readers(&self) -> bool {
-        self.status == DisclosureStatus::Template
-            || matches!(self.visibility, Visibility::Shown | Visibility::Small | Visibility::FrontMatter)
+        self.status == DisclosureStatus::Template || is_seen(self.visibility)
     }
+
+    /// Whether it does its work, its place aside: readers see it and understand it, or a template is trusted to.
+    pub fn is_proper(&self) -> bool {
+        self.status != DisclosureStatus::Weak && self.reaches_readers()
+    }
+}
+
+/// Whether readers see such a text without doing anything.
+fn is_seen(visibility: Visibility) -> bool {
+    matches!(visibility, Visibility::Shown | Visibility::Small | Visibility::FrontMatter)
 }
 
 /// A sentence that speaks of how the page earns, before anything is known of the links.
@@ -145,12 +169,12 @@ fn is_bare_label(page: Page<'_>, statement: &Statement) -> bool {
 
 /// Finds the disclosures, in reading order.
 pub(super) fn read(page: Page<'_>, statements: &[Statement], affiliate: &Affiliate) -> Vec<Disclosure> {
-    let first = affiliate.first_in_body();
-    let mut found: Vec<Disclosure> = statements.iter().filter_map(|statement| from_statement(page, statement, first)).collect();
+    let links = PayingLinks::of(affiliate);
+    let mut found: Vec<Disclosure> = statements.iter().filter_map(|statement| from_statement(page, statement, links)).collect();
     found.sort_by_key(|disclosure| disclosure.span);
     // A sentence that only points to a policy is that link.
     let mut apart = Vec::new();
-    for link in policy_links(page, first) {
+    for link in policy::links(page, links) {
         let next = found.partition_point(|said| said.span.end <= link.span.start);
         match found.get_mut(next).filter(|said| said.span.overlaps(link.span)) {
             Some(said) if said.link_only => *said = link,
@@ -159,88 +183,37 @@ pub(super) fn read(page: Page<'_>, statements: &[Statement], affiliate: &Affilia
         }
     }
     found.extend(apart);
-    found.extend(template::read(page, first));
+    found.extend(template::read(page, links));
     found.sort_by_key(|disclosure| disclosure.span);
     found
 }
 
-fn from_statement(page: Page<'_>, statement: &Statement, first: Option<&AffiliateLink>) -> Option<Disclosure> {
-    let status = match statement.says {
-        Says::Links(status) | Says::Sponsored(status) | Says::Ownership(status) => status,
+fn from_statement(page: Page<'_>, statement: &Statement, links: PayingLinks<'_>) -> Option<Disclosure> {
+    let (status, about) = match statement.says {
+        Says::Links(status) => (status, About::Links),
+        Says::Sponsored(status) => (status, About::Sponsor),
+        Says::Ownership(status) => (status, About::Ownership),
         Says::Denial | Says::Nothing => return None,
     };
     let sentence = page.scan.sentences.get(statement.sentence)?;
     let block = page.document.blocks.get(statement.block)?;
     let span = page.document.prose.to_source(statement.text.clone());
-    let place = place(page, span, Some(statement), block.visibility, first);
+    let place = links.place(page, span, Some(statement), block.visibility);
+    let has = |list| page.scan.has(list, sentence.tokens.clone());
     Some(Disclosure {
         status,
+        about,
+        says_who: status == DisclosureStatus::Clear || has(List::PUBLISHER) || has(List::PUBLISHER_OBJECT),
+        says_when: has(List::EARNING_TRIGGER),
+        declared: true,
         text: page.document.prose.slice(statement.text.clone()).to_owned(),
         span,
         block: Some(statement.block),
         visibility: block.visibility,
         place,
         before_first_affiliate_link: place == Place::Before,
-        link_only: status == DisclosureStatus::Weak && points_elsewhere(page, sentence.text.clone(), statement.block),
-        amazon_statement: page.scan.has(List::AMAZON_STATEMENT, sentence.tokens.clone()),
+        distance: links.distance(page, span, place, block.visibility),
+        link_only: status == DisclosureStatus::Weak && policy::points_elsewhere(page, sentence.text.clone(), statement.block),
+        amazon_statement: has(List::AMAZON_STATEMENT),
     })
-}
-
-/// Where something stands, seen from the first paying link.
-fn place(page: Page<'_>, span: Span, of: Option<&Statement>, visibility: Visibility, first: Option<&AffiliateLink>) -> Place {
-    let Some(link) = first else { return Place::Before };
-    if visibility == Visibility::FrontMatter || span.start < link.span.start {
-        return Place::Before;
-    }
-    let Some(statement) = of.filter(|statement| link.block == Some(statement.block)) else { return Place::After };
-    let text = link.link.and_then(|index| page.document.links.get(index)).map(|link| link.text.clone());
-    let sentence = page.scan.sentences.get(statement.sentence);
-    let begins = sentence.map_or(0, |sentence| sentence.text.start);
-    if text.is_some_and(|text| begins <= text.end) { Place::SameSentence } else { Place::SameParagraph }
-}
-
-/// Whether a sentence is no more than a pointer to a page that discloses: most of its words are such a link.
-fn points_elsewhere(page: Page<'_>, sentence: Range<usize>, block: usize) -> bool {
-    let from =
-        page.document.links.partition_point(|link| link.span.start < page.document.prose.to_source(sentence.clone()).start);
-    let links = page.document.links.iter().skip(from.saturating_sub(1)).take_while(|link| link.text.start < sentence.end);
-    let mut pointers =
-        links.filter(|link| link.block == Some(block) && link.text.start >= sentence.start && is_policy_link(page, link));
-    pointers.any(|link| {
-        let outside =
-            page.scan.tokens_at(sentence.start..link.text.start).len() + page.scan.tokens_at(link.text.end..sentence.end).len();
-        outside <= 6
-    })
-}
-
-/// Links to a policy page that stand where a disclosure should, outside of any sentence that discloses.
-fn policy_links<'a>(page: Page<'a>, first: Option<&'a AffiliateLink>) -> impl Iterator<Item = Disclosure> + 'a {
-    page.document.links.iter().filter(move |link| is_policy_link(page, link)).filter_map(move |link| {
-        let block = link.block?;
-        let visibility = page.document.blocks.get(block)?.visibility;
-        let place = place(page, link.span, None, visibility, first);
-        Some(Disclosure {
-            status: DisclosureStatus::Weak,
-            text: page.document.prose.slice(link.text.clone()).to_owned(),
-            span: link.span,
-            block: Some(block),
-            visibility,
-            place,
-            before_first_affiliate_link: place == Place::Before,
-            link_only: true,
-            amazon_statement: false,
-        })
-    })
-}
-
-/// Whether a link is called "Disclosure" or the like and leads to a page that may hold one.
-fn is_policy_link(page: Page<'_>, link: &Link) -> bool {
-    let tokens = page.scan.tokens_at(link.text.clone());
-    let short = (1..=6).contains(&tokens.len());
-    let named = || page.scan.has(List::DISCLOSURE_ANCHOR, tokens.clone());
-    let path = || {
-        let url = link.url.to_lowercase();
-        ["disclos", "affiliate", "advertis", "disclaimer", "policy", "how-we-make", "terms"].iter().any(|word| url.contains(word))
-    };
-    short && named() && path()
 }
