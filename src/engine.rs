@@ -3,12 +3,12 @@
 use crate::check::{Check, Hit};
 use crate::config::Settings;
 use crate::document::{BlockKind, Document, DocumentProblem, directives};
-use crate::facts::{Facts, Page};
+use crate::facts::{Facts, Page, People};
 use crate::finding::{Finding, Severity};
 use crate::lexicon::{self, Scan};
 use crate::precedence;
 use crate::rule::{Rule, SelectedRule, Softened};
-use crate::source::Source;
+use crate::source::{Source, Span};
 use crate::suppress;
 use std::collections::HashMap;
 use std::fmt::Write as _;
@@ -41,8 +41,14 @@ pub fn understand(source: &Source, settings: &Settings) -> Understood {
     let mut document = Document::parse(source);
     let scan = Scan::new(document.prose.text(), document.blocks.iter().map(|block| block.prose.clone()), lexicon::built_in());
     let facts = Facts::read(Page { source, document: &document, scan: &scan, settings });
+    document.problems.extend(facts.people.left_out.map(too_many_people));
     document.problems.extend(facts.topic.problem.clone());
     Understood { document, scan, facts }
+}
+
+fn too_many_people(span: Span) -> DocumentProblem {
+    let message = format!("more than {} people in one role: from here on they are not read", People::MOST);
+    DocumentProblem { span, message }
 }
 
 /// Checks an article.

@@ -1,6 +1,7 @@
 //! Every rule is right about its own examples, alone and together with all other rules.
 
-use scruple::config::Settings;
+use scruple::config::{Settings, registry_of};
+use scruple::document::FrontMatterFormat;
 use scruple::engine::lint;
 use scruple::finding::Finding;
 use scruple::rule::{Example, Least, Profile, Rule, RuleSet, SelectedRule, built_in, examples};
@@ -26,9 +27,14 @@ fn findings_of<'a>(findings: &'a [Finding], settings: &Settings, id: &str) -> Ve
 /// What is wrong with an example, if anything is.
 fn faults(rule: &Rule, number: usize, example: &Example, settings: &Settings, how: &str) -> Vec<String> {
     let source = Source::new("example.md", example.text.as_str());
+    let mut faults = Vec::new();
+    let people = match registry_of(&example.people, FrontMatterFormat::Yaml) {
+        Ok(people) => people,
+        Err(error) => return vec![format!("{}, example {number}, people: {error}", rule.id)],
+    };
+    let settings = &Settings { people: people.into(), ..settings.clone() };
     let linted = lint(&source, settings);
     let found = findings_of(&linted.findings, settings, &rule.id);
-    let mut faults = Vec::new();
     let flagged: Vec<&str> = found.iter().map(|finding| source.slice(finding.span)).collect();
     if flagged != example.flags {
         faults.push(format!(

@@ -21,7 +21,7 @@ pub enum Thing {
     MedicalReview,
     /// A named fact checker; a named reviewer will do.
     FactCheck,
-    /// Somebody in person who signs the page.
+    /// Anybody who signs the page.
     Byline,
     /// "Not a substitute for medical advice".
     MedicalDisclaimer,
@@ -107,10 +107,8 @@ fn fact_check_demand(page: Page<'_>, facts: &Facts) -> Option<Span> {
 }
 
 fn byline_demand(page: Page<'_>, facts: &Facts) -> Option<Span> {
-    if facts.people.authors.iter().any(|author| !author.collective) || page.settings.provided.byline {
-        return None;
-    }
-    Some(facts.people.authors.first().map_or_else(|| title(page), |author| author.span))
+    // A team or brand that signs is reported as such, not once more as nobody.
+    (facts.people.authors.is_empty() && !page.settings.provided.byline).then(|| title(page))
 }
 
 fn values(page: Page<'_>, facts: &Facts) -> Vec<(&'static str, String)> {

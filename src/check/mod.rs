@@ -52,6 +52,14 @@ pub enum Check {
     Credit(credit::CreditLabel),
     /// One person in two roles that must be two people.
     SamePerson(same_person::SamePerson),
+    /// A credit that leaves readers in the dark about a person.
+    Person(person::PersonCredit),
+    /// Somebody whom the site's author files do not know, or know otherwise.
+    Registry(registry::RegistryCheck),
+    /// Two places that name different people in one role.
+    CreditConflict(credit_conflict::CreditConflictCheck),
+    /// A name or profession that is lent to a product.
+    Endorsement(endorsement::EndorsementCheck),
     /// Credentials that do not fit the topic.
     Fit(fit::Fit),
     /// Claims of some kinds.
@@ -74,8 +82,10 @@ mod citation;
 mod claim;
 mod contradiction;
 mod credit;
+mod credit_conflict;
 mod directive;
 mod disclosure;
+mod endorsement;
 mod fit;
 mod health_claim;
 mod interaction;
@@ -85,6 +95,8 @@ mod missing;
 mod needless;
 mod offer;
 mod order;
+mod person;
+mod registry;
 mod same_person;
 mod sponsored_label;
 mod text;
@@ -111,6 +123,10 @@ impl Check {
             Self::Needless(check) => check.run(page, facts),
             Self::Credit(check) => check.run(page, facts),
             Self::SamePerson(check) => check.run(facts),
+            Self::Person(check) => check.run(page, facts),
+            Self::Registry(check) => check.run(facts),
+            Self::CreditConflict(check) => check.run(facts),
+            Self::Endorsement(check) => check.run(page, facts),
             Self::Fit(check) => check.run(page, facts),
             Self::Claim(check) => check.run(page, facts),
             Self::Offer(check) => check.run(page, facts),

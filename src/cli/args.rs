@@ -26,6 +26,8 @@ pub enum Command {
     Check(CheckArguments),
     /// Show what was understood of each article: links that pay, disclosures, people, topic, claims
     Inspect(InspectArguments),
+    /// Show everybody who is credited: credentials, topics they wrote or reviewed, and what does not go together
+    People(PeopleArguments),
     /// Explain a rule: what it finds, why, what to do, and the law or policy behind it
     Explain(ExplainArguments),
     /// List all rules
@@ -109,6 +111,20 @@ pub struct InspectArguments {
     #[command(flatten)]
     pub output: OutputArguments,
     /// In words, or one line of JSON for each file
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub format: InspectFormat,
+}
+
+/// Arguments of `people`.
+#[derive(Debug, Args)]
+pub struct PeopleArguments {
+    #[allow(missing_docs, reason = "a doc comment here would become the help text of the whole command")]
+    #[command(flatten)]
+    pub input: InputArguments,
+    #[allow(missing_docs, reason = "see above")]
+    #[command(flatten)]
+    pub output: OutputArguments,
+    /// As a table, or as one JSON document
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub format: InspectFormat,
 }

@@ -75,7 +75,7 @@ pub(super) fn plan(arguments: &InputArguments, selection: Selection, shown_as: &
 
 /// A misspelt verb is taken for a path.
 fn meant_verb(path: &str) -> String {
-    let verbs = ["check", "inspect", "explain", "rules", "init", "completions"];
+    let verbs = ["check", "inspect", "people", "explain", "rules", "init", "completions"];
     let meant = if path.contains(['/', '.']) { None } else { nearest(path, verbs) };
     meant.map_or(String::new(), |verb| format!("; did you mean `scruple {verb}`?"))
 }

@@ -8,6 +8,7 @@ mod init;
 mod input;
 mod inspect;
 mod output;
+mod people;
 mod rules;
 mod terminal;
 
@@ -50,6 +51,7 @@ pub fn run() -> ExitCode {
         None => check::run(&arguments.check),
         Some(Command::Check(arguments)) => check::run(&arguments),
         Some(Command::Inspect(arguments)) => inspect::run(&arguments),
+        Some(Command::People(arguments)) => people::run(&arguments),
         Some(Command::Explain(arguments)) => explain::run(&arguments),
         Some(Command::Rules(arguments)) => rules::run(&arguments),
         Some(Command::Init(arguments)) => init::run(&arguments),

@@ -13,6 +13,7 @@ mod written;
 
 pub use problem::{ConfigError, ConfigFile, ConfigProblem};
 pub use project::Project;
+pub use registry::registry_of;
 pub use starter::starter;
 pub use survey::{Survey, survey};
 pub use workspace::{Choice, FILE_NAME, Lookup, LookupError, Workspace};

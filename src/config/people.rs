@@ -129,8 +129,18 @@ fn person(node: &Node, text: &str) -> Option<RegistryEntry> {
     }
     sentences.extend((!text.trim().is_empty()).then(|| text.trim().to_owned()));
     entry.description = sentences.join(". ");
+    entry.inactive = is_inactive(node);
     entry.fields = FIELDS.iter().filter_map(|key| node.get(key)).flat_map(texts).collect();
     Some(entry)
+}
+
+/// Whether a file says that somebody works here no longer: `active: false`, `status: former`.
+fn is_inactive(node: &Node) -> bool {
+    let off = node.get("active").and_then(Node::scalar).is_some_and(|text| matches!(text.as_str(), "false" | "no"));
+    let on = ["inactive", "former", "retired"].iter().filter_map(|key| node.get(key)).filter_map(Node::scalar);
+    let left = node.get("status").and_then(Node::as_text).map(str::to_lowercase);
+    off || on.into_iter().any(|text| matches!(text.as_str(), "true" | "yes"))
+        || left.is_some_and(|status| ["inactive", "former", "left", "alumni"].contains(&status.trim()))
 }
 
 /// The name as written. A title will do where it reads like a name, as on profile pages.

@@ -49,6 +49,18 @@ pub(super) fn read<'a>(globs: impl Iterator<Item = (&'a Path, &'a str)>) -> Site
     site
 }
 
+/// The people in the text of one author file.
+///
+/// # Errors
+/// What is wrong with the text, with its line.
+pub fn registry_of(text: &str, format: FrontMatterFormat) -> Result<Registry, String> {
+    let source = Source::new("people", text);
+    match parse_data(source.text(), format, 0) {
+        Ok(root) => Ok(Registry::new(people(&root, "people", ""))),
+        Err((problem, _)) => Err(format!("line {}: {}", source.position(problem.span.start).line, problem.message)),
+    }
+}
+
 /// Walks down a glob part by part, so that only folders that can match are opened.
 fn find(folder: &Path, parts: &[&str], files: &mut Vec<PathBuf>) {
     let Some((first, rest)) = parts.split_first() else { return };

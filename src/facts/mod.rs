@@ -30,7 +30,10 @@ pub use evidence::{Evidence, NoSource, Steps, Support, SupportLevel};
 pub use fit::{AuthorFit, FitVerdict, PersonFit};
 pub use health_claim::{UnauthorisedClaim, unauthorised_claims};
 pub use notice::{Notice, NoticeKind};
-pub use people::{People, Person, PersonOrigin, Registry, RegistryEntry};
+pub use people::{
+    CreditConflict, Endorsement, Endorser, People, Person, PersonOrigin, Qualification, Registry, RegistryDifference,
+    RegistryEntry, RegistryIssue, Role, Signer,
+};
 pub use safety::{Crisis, RiskyRecommendation};
 pub use topic::{RankedTopic, Topic};
 

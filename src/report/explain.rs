@@ -80,7 +80,10 @@ fn scope(rule: &Rule) -> String {
         (false, true) => "Pages that earn from links or sponsors",
         (false, false) => "All pages",
     };
-    format!("{pages}, where `jurisdictions` of scruple.toml names one of: {}.", rule.jurisdictions.join(", "))
+    let others: Vec<String> =
+        rule.severity_in.iter().map(|(jurisdiction, severity)| format!(" In {jurisdiction}: {}.", severity.name())).collect();
+    let named = rule.jurisdictions.join(", ");
+    format!("{pages}, where `jurisdictions` of scruple.toml names one of: {named}.{}", others.concat())
 }
 
 /// What the profile `editor` reports of a rule; the others leave nothing out on health articles.

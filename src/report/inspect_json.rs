@@ -2,7 +2,7 @@
 
 use super::Place;
 use crate::engine::Understood;
-use crate::facts::{Credit, Guard, Person};
+use crate::facts::{Credit, Guard, Person, Qualification};
 use crate::source::{Source, Span};
 use serde_json::{Value, json};
 
@@ -81,7 +81,18 @@ pub fn inspect_json(source: &Source, understood: &Understood) -> String {
 
 fn person(source: &Source, person: &Person) -> Value {
     json!({ "name": person.name, "credentials": person.credentials, "titles": person.titles, "fields": person.fields,
+        "qualifications": person.qualifications.iter().filter_map(qualification).collect::<Vec<_>>(),
+        "unrecognised": person.empty_claims.iter().chain(&person.unknown_letters).collect::<Vec<_>>(), "focus": person.focus,
+        "kind": person.signer.name(), "doctor": person.doctor, "profile": person.profile, "scope": person.scope,
         "from": person.origin.name(), "collective": person.collective, "span": Place::new(source, person.span) })
+}
+
+/// A degree, licence, certification, title or field, apart, and where it was learned.
+fn qualification(one: &Qualification) -> Option<Value> {
+    let row = one.credential()?;
+    let fields: Vec<&str> = row.fields.split(';').filter(|field| !field.is_empty()).collect();
+    Some(json!({ "text": row.token, "kind": row.kind, "means": row.expansion, "regulated": row.regulated, "fields": fields,
+        "from": one.origin.name() }))
 }
 
 fn credit(source: &Source, credit: &Credit) -> Value {

@@ -3,7 +3,8 @@
 use super::terminal::{Paint, Terminal};
 use crate::engine::Understood;
 use crate::facts::{
-    AffiliateLink, Certainty, Claim, Credit, CreditStatus, Disclosure, DisclosureStatus, Facts, FitVerdict, Person, SupportLevel,
+    AffiliateLink, Certainty, Claim, Credit, CreditStatus, Disclosure, DisclosureStatus, Facts, FitVerdict, Person,
+    Qualification, Signer, SupportLevel,
 };
 use crate::lexicon;
 use crate::source::{Source, Span};
@@ -153,12 +154,35 @@ fn disclosure(one: &Disclosure) -> String {
     format!("{status}, {place}{seen}: \"{}\"", short(&one.text))
 }
 
+/// The name, what kind of name it is, and each qualification with what it is and where it was learned.
 fn said_of_person(person: &Person) -> String {
-    let said: Vec<&str> = person.credentials.iter().chain(&person.titles).map(String::as_str).collect();
-    let said = if said.is_empty() { "no credentials".to_owned() } else { said.join(", ") };
-    let fields = if person.fields.is_empty() { String::new() } else { format!("; speaks for {}", person.fields.join(", ")) };
-    let nobody = if person.collective { ", nobody in person" } else { "" };
-    format!("{}{nobody}: {said}{fields} (from the {})", person.name, person.origin.name().replace('_', " "))
+    let kind = if person.signer == Signer::Person { String::new() } else { format!(" ({})", person.signer.what()) };
+    let scope = person.scope.as_ref().map_or(String::new(), |scope| format!(", for the {scope}"));
+    let qualifications: Vec<String> = person.qualifications.iter().filter_map(|one| qualification(one, person)).collect();
+    let unknown = person.empty_claims.iter().chain(&person.unknown_letters).map(|words| format!("\"{words}\", which names none"));
+    let said: Vec<String> = qualifications.into_iter().chain(unknown).collect();
+    let said = match (said.is_empty(), person.doctor) {
+        (true, true) => "a doctor, nothing says of what".to_owned(),
+        (true, false) => "no credentials".to_owned(),
+        (false, _) => said.join(", "),
+    };
+    let fields: Vec<&str> = person.fields.iter().map(|id| lexicon::field(id).map_or(id.as_str(), |field| field.label)).collect();
+    let fields = if fields.is_empty() { String::new() } else { format!("; speaks for {}", fields.join(", ")) };
+    format!("{}{kind}{scope}: {said}{fields} (from the {})", person.name, person.origin.what())
+}
+
+/// "degree MD", "title health coach (anybody may use it)", "licence LMFT, from the bio".
+fn qualification(one: &Qualification, person: &Person) -> Option<String> {
+    let row = one.credential()?;
+    let kind = match row.kind {
+        "field_noun" => "field",
+        "specialty" => "board",
+        kind => kind,
+    };
+    let health = row.fields.split(';').any(|id| lexicon::field(id).is_some_and(|field| field.class != "media_none"));
+    let free = if row.kind == "title" && row.regulated == "n" && health { " (anybody may use it)" } else { "" };
+    let from = if one.origin == person.origin { String::new() } else { format!(" (from the {})", one.origin.what()) };
+    Some(format!("{kind} {}{free}{from}", row.token))
 }
 
 fn fit(verdict: FitVerdict) -> &'static str {

@@ -11,6 +11,9 @@ mod human;
 mod inspect_json;
 mod inspect_words;
 mod json;
+mod roster;
+mod roster_json;
+mod roster_table;
 mod sarif;
 mod terminal;
 
@@ -18,6 +21,9 @@ pub use explain::{explain, list_rates, list_rules, list_rules_json};
 pub use human::config_problems;
 pub use inspect_json::inspect_json;
 pub use inspect_words::inspect_words;
+pub use roster::{Credited, Roster, RosterEntry, credited};
+pub use roster_json::roster_json;
+pub use roster_table::roster_table;
 pub use terminal::Terminal;
 
 use crate::config::Settings;

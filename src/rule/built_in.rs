@@ -35,6 +35,9 @@ pub struct Example {
     /// The source text of each finding that the rule must give; none for an article that must stay clean.
     #[serde(default)]
     pub flags: Vec<String>,
+    /// An author file of the site, as YAML, where the rule needs one.
+    #[serde(default)]
+    pub people: String,
 }
 
 include!(concat!(env!("OUT_DIR"), "/rule_texts.rs"));

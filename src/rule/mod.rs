@@ -48,6 +48,9 @@ pub struct Rule {
     /// For a trait of a hit the severity instead of the rule's.
     #[serde(default)]
     pub softened: BTreeMap<Trait, Softened>,
+    /// Another severity where these jurisdictions are configured; of several the gravest.
+    #[serde(default)]
+    pub severity_in: BTreeMap<String, Severity>,
     /// The law, guidance, terms or standard behind it, gravest first; none for rules about scruple's own directives.
     #[serde(default)]
     pub source: Vec<LegalSource>,

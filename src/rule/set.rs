@@ -9,7 +9,7 @@ use crate::nearest::did_you_mean;
 pub struct SelectedRule {
     /// The rule.
     pub rule: &'static Rule,
-    /// A severity from configuration in place of the rule's own.
+    /// A severity from configuration, or of a jurisdiction, in place of the rule's own.
     pub severity: Option<Severity>,
     /// The mildest severity that is reported.
     pub least: Least,
@@ -69,7 +69,8 @@ impl RuleSet {
         for rule in built_in()? {
             let applies = rule.jurisdictions.iter().any(|one| jurisdictions.contains(one));
             let mut on = applies;
-            let (mut severity, mut asked_for) = (None, false);
+            let mut severity = jurisdictions.iter().filter_map(|one| rule.severity_in.get(one)).max().copied();
+            let mut asked_for = false;
             for (target, change) in changes.clone().filter(|(target, _)| covers(target, &rule.id)) {
                 // A family's severity brings in no rules of other jurisdictions; a rule's own does.
                 on = change.is_some() && (applies || target == rule.id);

@@ -1,12 +1,13 @@
 //! Names that stand alone: the block or cell after a label, a signature at the end, a name below the title.
 
-use super::gathering::{Gathering, same_person};
+use super::gathering::{Gathering, Naming, same_person};
 use super::label::{Label, is_credit_place, is_lead_in, line_after};
 use super::name::{NameKind, Trust, Written, names};
 use super::qualification::{Place, Qualifications};
 use super::{PersonOrigin, Role};
 use crate::document::BlockKind;
 use crate::facts::Page;
+use crate::lexicon::{self, List, Scan};
 
 /// The longest block that may be a name and nothing else, in bytes.
 const LONGEST: usize = 140;
@@ -96,7 +97,7 @@ pub(super) fn read_signatures(page: Page<'_>, gathering: &mut Gathering<'_>) {
             continue;
         }
         let span = page.document.prose.to_source(found.at.clone());
-        gathering.add(Role::Author, &found, &Qualifications::default(), PersonOrigin::Byline, span, span);
+        gathering.add(Role::Author, &found, &Qualifications::default(), Naming::loose(PersonOrigin::Byline, span));
     }
 }
 
@@ -106,6 +107,9 @@ fn signature(page: Page<'_>, index: usize, head: bool) -> Option<Written> {
     let cell = matches!(block.kind, BlockKind::TableCell { .. } | BlockKind::TableHead { .. });
     if block.quoted || cell || text.len() > LONGEST {
         return None;
+    }
+    if !head && let Some(found) = signed_off(page, index) {
+        return Some(found);
     }
     let trimmed = text.trim_start_matches(['*', '_', ' ']);
     if trimmed.starts_with(['—', '–', '~']) || trimmed.starts_with("--") {
@@ -118,5 +122,39 @@ fn signature(page: Page<'_>, index: usize, head: bool) -> Option<Written> {
     if heading || !head {
         return None;
     }
-    only_name(text, block.prose.start, Trust::Loose, false)
+    // "Dr. Ana Lee, a sleep physician who was not part of the study, calls it promising": nobody signs like that.
+    only_name(text, block.prose.start, Trust::Loose, false).filter(|_| !is_about_others(text))
+}
+
+fn is_about_others(text: &str) -> bool {
+    Scan::of_text(text, lexicon::built_in()).hits_of(List::SAID_OF_OTHERS).next().is_some()
+}
+
+/// The name after the words that end a letter: "Stay well, Jenny", in one block or in two.
+fn signed_off(page: Page<'_>, index: usize) -> Option<Written> {
+    let block = page.document.blocks.get(index)?;
+    let ends_letter = |text: &str| -> Option<usize> {
+        let scan = Scan::of_text(text, lexicon::built_in());
+        let hit = scan.hits_of(List::SIGN_OFF).next().filter(|hit| hit.tokens.start == 0)?;
+        let end = scan.text_of(hit.tokens.clone()).end;
+        let rest = text.get(end..)?;
+        let gap = rest.len() - rest.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
+        rest.get(..gap)?.contains([',', '\n', '!', '—', '–', '~']).then_some(end + gap)
+    };
+    let text = page.document.text(index);
+    let (at, from) = match ends_letter(text) {
+        // The words stand alone: the name is in the next block, which will look back here.
+        Some(from) if from >= text.trim_end().len() => return None,
+        Some(from) => (block.prose.start + from, from),
+        None => {
+            let before = page.document.text(index.checked_sub(1)?);
+            let alone = before.len() <= LONGEST && ends_letter(before).is_some_and(|from| from >= before.trim_end().len());
+            if !alone {
+                return None;
+            }
+            (block.prose.start, 0)
+        }
+    };
+    let found = only_name(text.get(from..)?, at, Trust::Label, true)?;
+    (found.kind == NameKind::Person && !is_about_others(text)).then_some(found)
 }

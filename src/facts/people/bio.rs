@@ -1,7 +1,8 @@
 //! What bios say of the people of a page: sections about the author, lines that begin with a name, and authors who
 //! tell of themselves.
 
-use super::gathering::{Gathering, same_person};
+use super::gathering::{Gathering, Naming, same_person};
+use super::introduction::introduced;
 use super::label::is_credit_place;
 use super::name::{NameKind, Trust, names};
 use super::qualification::{Place, Qualifications};
@@ -27,7 +28,11 @@ pub(super) fn read(page: Page<'_>, gathering: &mut Gathering<'_>) {
         }
         let at_an_end = index < HEAD || index + TAIL >= count;
         if let Some(role) = reader.heading(index, gathering) {
-            reader.section(role, index, gathering);
+            let (text, start) = reader.text_under(index);
+            reader.section(role, &text, start, gathering);
+        } else if let Some((role, at)) = reader.inline_heading(index) {
+            let text = page.document.prose.slice(at..block.prose.end).to_owned();
+            reader.section(role, &text, at, gathering);
         } else if !block.quoted && at_an_end {
             reader.named_line(index, gathering);
         }
@@ -71,6 +76,20 @@ impl Reader<'_> {
             .find(|&role| gathering.of(role).iter().any(|person| same_person(&person.name, about)))
     }
 
+    /// A heading that its bio follows in the same block: "About the author: Jane Roe is …". Gives where the bio begins.
+    fn inline_heading(&self, index: usize) -> Option<(Role, usize)> {
+        let tokens = self.tokens_of(index)?;
+        let block = self.page.document.blocks.get(index)?;
+        [(List::REVIEWER_BIO_HEADING, Role::Reviewer), (List::BIO_HEADING, Role::Author)].into_iter().find_map(|(list, role)| {
+            let hit = self.page.scan.hits_in(list, tokens.start..tokens.start + 1).next()?;
+            let end = self.page.scan.text_of(hit.tokens.clone()).end;
+            let rest = self.page.document.prose.slice(end..block.prose.end);
+            let bare = rest.trim_start_matches(['*', '_', ' ']);
+            let text = bare.strip_prefix([':', '—', '–', '\n'])?.trim_start_matches(super::label::is_lead_in);
+            (!text.is_empty()).then_some((role, block.prose.end - text.len()))
+        })
+    }
+
     /// The tokens of a block's first sentence.
     fn tokens_of(&self, block: usize) -> Option<std::ops::Range<usize>> {
         let from = self.page.scan.sentences.partition_point(|sentence| sentence.block < block);
@@ -78,16 +97,16 @@ impl Reader<'_> {
         Some(first.tokens.clone())
     }
 
-    /// The text of the blocks that a heading introduces, up to the next heading.
+    /// The text of the blocks that a heading introduces, up to the next heading, and where in the prose it begins.
     fn text_under(&self, index: usize) -> (String, usize) {
         let blocks = &self.page.document.blocks;
         let mut text = String::new();
-        let mut start = index + 1;
+        let mut start = 0;
         for next in index + 1..blocks.len().min(index + 1 + LONGEST) {
             let Some(block) = blocks.get(next) else { break };
             let own = self.page.document.text(next);
             if text.is_empty() {
-                start = next;
+                start = block.prose.start;
             }
             // A name as a heading of its own belongs to the bio.
             if matches!(block.kind, BlockKind::Heading(_)) && !text.is_empty() {
@@ -101,35 +120,41 @@ impl Reader<'_> {
         (text, start)
     }
 
-    fn section(&self, role: Role, index: usize, gathering: &mut Gathering<'_>) {
-        let (text, start) = self.text_under(index);
+    /// Reads a bio; `start` is where its text begins in the prose.
+    fn section(&self, role: Role, text: &str, start: usize, gathering: &mut Gathering<'_>) {
         if text.trim().is_empty() {
             return;
         }
         let first = gathering.of(role).iter().position(|person| !person.collective);
         let Some(first) = first else {
-            let said = Qualifications::read(&text, Place::Bio);
-            return self.introduce(role, start, &text, &said, gathering);
+            let said = Qualifications::read(text, Place::Bio);
+            return self.introduce(role, start, text, &said, gathering);
         };
-        let parts = parts_by_person(&text, gathering);
+        let parts = parts_by_person(text, gathering);
         match parts.is_empty() {
-            true => gathering.describe(role, first, &Qualifications::read(&text, Place::Bio)),
-            false => describe_parts(&text, &parts, gathering),
+            true => gathering.describe(role, first, &Qualifications::read(text, Place::Bio)),
+            false => describe_parts(text, &parts, gathering),
         }
     }
 
     /// Adds somebody whom only the bio names.
-    fn introduce(&self, role: Role, block: usize, text: &str, said: &Qualifications, gathering: &mut Gathering<'_>) {
+    fn introduce(&self, role: Role, start: usize, text: &str, said: &Qualifications, gathering: &mut Gathering<'_>) {
         let line = text.lines().next().unwrap_or_default();
-        let Some(written) = names(line, Trust::Label).into_iter().next() else { return };
-        let named = written.kind == NameKind::Person && (written.honorific || written.words >= 2);
-        if !named && written.kind != NameKind::Collective {
-            return;
-        }
-        let Some(at) = self.page.document.blocks.get(block).map(|block| block.prose.start) else { return };
+        let (from, written) = match introduced(line) {
+            Some(introduced) => introduced,
+            None => {
+                let Some(written) = names(line, Trust::Label).into_iter().next() else { return };
+                let named = written.kind == NameKind::Person && (written.honorific || written.words >= 2);
+                if !named && written.kind != NameKind::Collective {
+                    return;
+                }
+                (0, written)
+            }
+        };
+        let at = start + from;
         let span = self.page.document.prose.to_source(at + written.at.start..at + written.at.end);
         let bare = super::name::Written { about: String::new(), ..written };
-        gathering.add(role, &bare, said, PersonOrigin::Bio, span, span);
+        gathering.add(role, &bare, said, Naming { profile: true, ..Naming::loose(PersonOrigin::Bio, span) });
     }
 
     /// A line that begins with the name of somebody known: "Ana Lee is a registered dietitian".
@@ -200,7 +225,7 @@ impl Reader<'_> {
                 let span =
                     self.page.document.prose.to_source(block.prose.start + written.at.start..block.prose.start + written.at.end);
                 let bare = super::name::Written { about: String::new(), ..written };
-                gathering.add(Role::Author, &bare, &said, PersonOrigin::Bio, span, span);
+                gathering.add(Role::Author, &bare, &said, Naming { profile: true, ..Naming::loose(PersonOrigin::Bio, span) });
                 return;
             }
         }

@@ -1,6 +1,7 @@
 //! People and credits in the front matter.
 
-use super::gathering::Gathering;
+use super::gathering::{Gathering, Naming};
+use super::key::{is_detail, is_profile, is_sentences, role_of, switch_of};
 use super::name::{NameKind, Trust, Written, names};
 use super::qualification::{Place, Qualifications};
 use super::{PersonOrigin, Role};
@@ -9,113 +10,8 @@ use crate::facts::{CreditStatus, Page};
 use crate::lexicon::{self, List, Scan};
 use crate::source::Span;
 
-/// Keys that name somebody, as sites spell them, without case and joints.
-const AUTHOR_KEYS: [&str; 18] = [
-    "author",
-    "authors",
-    "authorname",
-    "authornames",
-    "byline",
-    "by",
-    "writer",
-    "writers",
-    "writtenby",
-    "postedby",
-    "articleauthor",
-    "postauthor",
-    "blogger",
-    "columnist",
-    "dccreator",
-    "contributor",
-    "contributors",
-    "authorid",
-];
-const REVIEWER_KEYS: [&str; 26] = [
-    "reviewer",
-    "reviewers",
-    "reviewername",
-    "reviewedby",
-    "medicalreviewer",
-    "medicalreviewers",
-    "medicalreviewername",
-    "medicallyreviewedby",
-    "medicalreviewby",
-    "medicalreview",
-    "clinicalreviewer",
-    "clinicalreviewers",
-    "clinicallyreviewedby",
-    "clinicalreviewby",
-    "expertreviewer",
-    "expertreviewers",
-    "expertreviewedby",
-    "scientificreviewer",
-    "scientificallyreviewedby",
-    "technicallyreviewedby",
-    "technicalreviewer",
-    "editorreviewedby",
-    "humanreviewedby",
-    "medicallyverifiedby",
-    "medreviewer",
-    "doctorreviewer",
-];
-const FACT_CHECKER_KEYS: [&str; 8] = [
-    "factcheckedby",
-    "factchecker",
-    "factcheckers",
-    "factcheckername",
-    "factcheckby",
-    "factscheckedby",
-    "factcheckerid",
-    "checkedby",
-];
-/// Switches that make a theme print a label.
-const REVIEW_SWITCHES: [&str; 6] =
-    ["medicallyreviewed", "clinicallyreviewed", "expertreviewed", "doctorreviewed", "scientificallyreviewed", "medicalreviewed"];
-const FACT_CHECK_SWITCHES: [&str; 3] = ["factchecked", "factcheck", "factschecked"];
-/// What the rest of a key says after the key of a person: `authorTitle`, `reviewerCredentials`.
-const DETAILS: [&str; 25] = [
-    "title",
-    "titles",
-    "credential",
-    "credentials",
-    "bio",
-    "biography",
-    "role",
-    "roles",
-    "description",
-    "job",
-    "jobtitle",
-    "position",
-    "specialty",
-    "speciality",
-    "specialties",
-    "specialization",
-    "qualification",
-    "qualifications",
-    "expertise",
-    "about",
-    "degree",
-    "degrees",
-    "education",
-    "training",
-    "experience",
-];
-/// Details that are sentences rather than titles.
-const SENTENCES: [&str; 7] = ["bio", "biography", "description", "about", "experience", "training", "education"];
 /// Maps in which generators keep what others keep at the top.
 const NESTED: [&str; 9] = ["extra", "params", "taxonomies", "meta", "metadata", "data", "frontmatter", "credits", "byline"];
-
-fn role_of(key: &str) -> Option<Role> {
-    if AUTHOR_KEYS.contains(&key) {
-        Some(Role::Author)
-    } else if REVIEWER_KEYS.contains(&key) {
-        Some(Role::Reviewer)
-    } else if FACT_CHECKER_KEYS.contains(&key) {
-        Some(Role::FactChecker)
-    } else {
-        None
-    }
-}
 
 /// Reads the front matter.
 pub(super) fn read(page: Page<'_>, gathering: &mut Gathering<'_>) {
@@ -138,35 +34,41 @@ impl Reader<'_> {
         let keys: Vec<String> = entries.iter().map(|entry| plain_key(&entry.key)).collect();
         for (entry, key) in entries.iter().zip(&keys) {
             let whole = entry.key_span.join(entry.value.span);
-            if let Some(role) = role_of(key) {
+            let switch = switch_of(key).filter(|_| !is_named(&entry.value));
+            if let Some(role) = switch {
+                self.switch(role, &entry.value, whole, gathering);
+            } else if let Some(role) = role_of(key).or_else(|| switch_of(key)) {
                 let details = self.details(entries, &keys, key, role);
                 self.value(role, entry, &entry.value, &details, gathering);
-            } else if REVIEW_SWITCHES.contains(&key.as_str()) {
-                self.switch(Role::Reviewer, &entry.value, whole, gathering);
-            } else if FACT_CHECK_SWITCHES.contains(&key.as_str()) {
-                self.switch(Role::FactChecker, &entry.value, whole, gathering);
+            } else if matches!(key.as_str(), "reviewed" | "review")
+                && entry.value.get("by").is_some()
+                && entry.value.get("rating").is_none()
+            {
+                // `reviewed: { by: Jane Roe, on: 2025-03-01 }`
+                self.value(Role::Reviewer, entry, &entry.value, &Details::default(), gathering);
             }
         }
         // `author_slug` and the like lead to an author file where no key holds the name itself.
         for (entry, key) in entries.iter().zip(&keys) {
             let base = ["slug", "id", "key", "ref"].iter().find_map(|end| key.strip_suffix(end)).and_then(role_of);
             if let Some(role) = base.filter(|&role| gathering.of(role).is_empty()) {
-                self.value(role, entry, &entry.value, &Qualifications::default(), gathering);
+                self.value(role, entry, &entry.value, &Details::default(), gathering);
             }
         }
     }
 
     /// What other keys beside a person's key say of them.
-    fn details(&self, entries: &[Entry], keys: &[String], person: &str, role: Role) -> Qualifications {
-        let mut all = Qualifications::default();
+    fn details(&self, entries: &[Entry], keys: &[String], person: &str, role: Role) -> Details {
+        let mut all = Details::default();
         let stem = person.trim_end_matches('s').trim_end_matches("name");
         let other = person.strip_suffix("by").unwrap_or(person);
         for (entry, key) in entries.iter().zip(keys) {
             let rest = [person, stem, other].iter().find_map(|start| key.strip_prefix(start)).unwrap_or_default();
             let alone = role == Role::Author && matches!(key.as_str(), "credentials" | "authorcredentials" | "qualifications");
-            if DETAILS.contains(&rest) || alone {
-                all.extend(&described(&entry.value, rest));
+            if is_detail(rest) || alone {
+                all.said.extend(&described(&entry.value, rest));
             }
+            all.profile |= is_profile(rest) && entry.value.as_text().is_some_and(|text| !text.trim().is_empty());
         }
         all
     }
@@ -177,17 +79,7 @@ impl Reader<'_> {
             Value::Bool(on) => *on,
             Value::Text(text) => {
                 let text = text.trim().to_lowercase();
-                if text.chars().any(char::is_alphabetic) && !text.contains("yes") && text != "true" && !is_date(&text) {
-                    // `factCheck: Jane Roe` names somebody.
-                    names(&text, Trust::Field).len() == 1
-                        && !matches!(text.as_str(), "no" | "false" | "none" | "pending" | "todo")
-                } else {
-                    !text.is_empty()
-                }
-            }
-            Value::Map(entries) => {
-                self.map(entries, gathering);
-                !entries.is_empty()
+                is_date(&text) || matches!(text.as_str(), "yes" | "true" | "on" | "y") || text.starts_with("yes,")
             }
             _ => false,
         };
@@ -196,11 +88,11 @@ impl Reader<'_> {
         }
     }
 
-    fn value(&self, role: Role, entry: &Entry, value: &Node, details: &Qualifications, gathering: &mut Gathering<'_>) {
+    fn value(&self, role: Role, entry: &Entry, value: &Node, details: &Details, gathering: &mut Gathering<'_>) {
         match &value.value {
             Value::Text(text) => self.text(role, text, entry, value, details, gathering),
             Value::List(items) => items.iter().for_each(|item| self.value(role, entry, item, details, gathering)),
-            Value::Map(entries) => self.object(role, entry, entries, details, gathering),
+            Value::Map(entries) => self.object(role, entries, details, gathering),
             Value::Bool(true) if role != Role::Author => {
                 gathering.label(role, CreditStatus::EmptyLabel, entry.key_span.join(value.span));
             }
@@ -208,15 +100,19 @@ impl Reader<'_> {
         }
     }
 
-    fn text(&self, role: Role, text: &str, entry: &Entry, value: &Node, details: &Qualifications, gathering: &mut Gathering<'_>) {
+    fn text(&self, role: Role, text: &str, entry: &Entry, value: &Node, details: &Details, gathering: &mut Gathering<'_>) {
         let label = entry.key_span.join(value.span);
         let (role, text) = unlabelled(role, text);
         if text.trim().is_empty() || is_date(text) {
             return;
         }
         if self.page.settings.people.find(text).is_some() {
-            let written = field_name(text.trim());
-            gathering.add(role, &written, details, PersonOrigin::FrontMatter, value.span, label);
+            // A key or path stands for the name; "Ana Lee, MD" is one, and says more.
+            let mut found = names(text, Trust::Field);
+            found.retain(|written| self.page.settings.people.find(&written.name).is_some());
+            let written = if found.len() == 1 { found.swap_remove(0) } else { field_name(text.trim()) };
+            let span = self.place(value, text, &written);
+            gathering.add(role, &written, &details.said, details.naming(span, label));
             return;
         }
         let mut found = names(text, Trust::Field);
@@ -233,7 +129,7 @@ impl Reader<'_> {
         }
         for written in &found {
             let span = self.place(value, text, written);
-            gathering.add(role, written, details, PersonOrigin::FrontMatter, span, label);
+            gathering.add(role, written, &details.said, details.naming(span, label));
         }
     }
 
@@ -247,7 +143,7 @@ impl Reader<'_> {
         }
     }
 
-    fn object(&self, role: Role, entry: &Entry, entries: &[Entry], details: &Qualifications, gathering: &mut Gathering<'_>) {
+    fn object(&self, role: Role, entries: &[Entry], details: &Details, gathering: &mut Gathering<'_>) {
         let mut all = details.clone();
         let mut named: Option<(&Entry, &Node)> = None;
         let mut slug: Option<(&Entry, &Node)> = None;
@@ -255,7 +151,7 @@ impl Reader<'_> {
         for inner in entries {
             let key = plain_key(&inner.key);
             match key.as_str() {
-                "name" | "displayname" | "fullname" | "users" | "user" | "person" => {
+                "name" | "displayname" | "fullname" | "users" | "user" | "person" | "by" | "reviewer" | "expert" => {
                     named = named.or(Some((inner, &inner.value)))
                 }
                 "slug" | "id" | "key" | "ref" | "author" | "username" | "discriminant" => {
@@ -264,9 +160,10 @@ impl Reader<'_> {
                 "role" => given = inner.value.as_text().and_then(role_in_words),
                 _ => {}
             }
-            if DETAILS.contains(&key.as_str()) {
-                all.extend(&described(&inner.value, &key));
+            if is_detail(&key) {
+                all.said.extend(&described(&inner.value, &key));
             }
+            all.profile |= is_profile(&key);
         }
         let role = given.unwrap_or(role);
         match named.or(slug) {
@@ -274,9 +171,32 @@ impl Reader<'_> {
             // `medicalReview: { reviewedBy: …, date: … }`
             None => {
                 self.map(entries, gathering);
-                let _ = entry;
             }
         }
+    }
+}
+
+/// What the front matter says of somebody beside the name.
+#[derive(Debug, Clone, Default)]
+struct Details {
+    said: Qualifications,
+    profile: bool,
+}
+
+impl Details {
+    fn naming(&self, span: Span, label: Span) -> Naming<'static> {
+        Naming { profile: self.profile, ..Naming::new(PersonOrigin::FrontMatter, span, label) }
+    }
+}
+
+/// Whether a value is somebody, not a switch or date.
+fn is_named(value: &Node) -> bool {
+    match &value.value {
+        // "In progress" and "done" are no names.
+        Value::Text(text) => !is_date(text) && !names(text, Trust::Loose).is_empty(),
+        Value::Map(entries) => !entries.is_empty(),
+        Value::List(items) => !items.is_empty(),
+        _ => false,
     }
 }
 
@@ -313,7 +233,7 @@ fn field_name(text: &str) -> Written {
 
 /// What a detail says: titles stand alone, a bio consists of sentences.
 fn described(value: &Node, key: &str) -> Qualifications {
-    let place = if SENTENCES.contains(&key) { Place::Bio } else { Place::Stated };
+    let place = if is_sentences(key) { Place::Bio } else { Place::Stated };
     match &value.value {
         Value::Text(text) => Qualifications::read(text, place),
         Value::List(items) => {

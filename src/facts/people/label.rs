@@ -138,7 +138,7 @@ pub(super) fn is_lead_in(c: char) -> bool {
 pub(super) fn is_leading(before: &str) -> bool {
     let before = before.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_' | '"' | '“'));
     let marks_only = !before.contains(char::is_alphanumeric);
-    marks_only || before.ends_with(['|', '·', '•', '✓', '✔', '✅', '☑', '►', '▸', '»'])
+    marks_only || before.ends_with(['|', '·', '•', '✓', '✔', '✅', '☑', '►', '▸', '»', ';'])
 }
 
 /// Whether a colon follows the label, quotes and stars aside.

@@ -1,10 +1,11 @@
 //! Bylines and credit lines in the text.
 
 use super::alone::after_label;
-use super::gathering::Gathering;
+use super::gathering::{Gathering, Naming};
 use super::label::{Label, Strength, has_colon, is_lead_in, is_leading, labels, line_after, line_before};
 use super::name::{NameKind, Trust, Written, names};
-use super::qualification::Qualifications;
+use super::qualification::{Place, Qualifications};
+use super::scope::scope;
 use super::{PersonOrigin, Role};
 use crate::document::BlockKind;
 use crate::facts::{CreditStatus, Page};
@@ -58,6 +59,7 @@ impl<'a> Reader<'a> {
             closes = prose.get(label.text.end..to).is_some_and(|gap| gap.contains(['|', '·', '•', '✓', '✔', '✅', '☑']));
         }
         let trimmed = prose.get(label.text.end..to).unwrap_or_default().trim_start_matches(is_lead_in);
+        let trimmed = if label.is_open(self.page) { trimmed } else { after_date(trimmed).unwrap_or(trimmed) };
         Around { before: line_before(prose, block.start, label.text.start), at: to - trimmed.len(), after: trimmed, closes }
     }
 
@@ -68,26 +70,32 @@ impl<'a> Reader<'a> {
             return false;
         }
         let around = self.around(label, next);
-        let leading = is_leading(around.before) || after_credit;
+        let scope = scope(around.before);
+        let leading = is_leading(around.before) || after_credit || scope.is_some();
         let raw_after = self.page.document.prose.text().get(label.text.end..).unwrap_or_default();
         if self.is_talk(label, &around, leading, raw_after) {
             return false;
         }
-        if label.is_noun(self.page) && !has_colon(raw_after) && !around.after.is_empty() {
+        let named_after_dash =
+            || has_dash(raw_after) && names(around.after, Trust::Label).first().is_some_and(|first| first.words >= 2);
+        if label.is_noun(self.page) && !has_colon(raw_after) && !around.after.is_empty() && !named_after_dash() {
             return self.is_badge(label, &around, leading) && self.badge(role, label, &around, gathering);
         }
         if label.strength == Strength::Weak && !leading {
             return false;
         }
         let found = self.names_in(label, &around, leading);
+        if role == Role::Reviewer && label.strength == Strength::Plain && is_customer(&around, &found) {
+            return false;
+        }
         if !found.is_empty() {
-            return self.credit(role, label, &around, &found, leading, gathering);
+            return self.credit(role, label, &around, &found, (leading, scope.as_deref()), gathering);
         }
         if self.is_vacant(around.after) {
             if let Some(written) = after_label(self.page, label, self.title) {
                 let span = self.page.document.prose.to_source(written.at.clone());
-                let known = Qualifications::default();
-                gathering.add(role, &written, &known, PersonOrigin::Byline, span, self.source(label));
+                let naming = Naming::new(PersonOrigin::Byline, span, self.source(label));
+                gathering.add(role, &written, &Qualifications::default(), naming);
                 return true;
             }
             let vacant = leading && around.closes && label.strength == Strength::Strong;
@@ -144,8 +152,9 @@ impl<'a> Reader<'a> {
         if around.after.is_empty() {
             return Vec::new();
         }
-        let open =
-            label.is_open(self.page) || has_colon(self.page.document.prose.text().get(label.text.end..).unwrap_or_default());
+        let raw_after = self.page.document.prose.text().get(label.text.end..).unwrap_or_default();
+        let dated = self.page.document.prose.text().get(..around.at).is_some_and(|before| before.ends_with("by "));
+        let open = label.is_open(self.page) || has_colon(raw_after) || dated || (label.is_noun(self.page) && has_dash(raw_after));
         let parted = around.after.len()
             < self.page.document.prose.text().get(label.text.end..around.at + around.after.len()).map_or(0, str::len)
             && self
@@ -165,8 +174,7 @@ impl<'a> Reader<'a> {
         found.retain(|written| written.kind != NameKind::Placeholder || label.strength != Strength::Weak);
         if !open && !parted {
             found.retain(|written| {
-                written.honorific
-                    || !Qualifications::read(&written.about, super::qualification::Place::AfterName).credentials.is_empty()
+                written.honorific || !Qualifications::read(&written.about, Place::AfterName).credentials.is_empty()
             });
         }
         if label.strength == Strength::Weak && !self.is_byline(&found, around) {
@@ -179,10 +187,10 @@ impl<'a> Reader<'a> {
     fn is_byline(&self, found: &[Written], around: &Around<'_>) -> bool {
         let Some(first) = found.first() else { return false };
         let rest = around.after.get(first.at.end..).unwrap_or_default().trim_start_matches(['*', '_', ']', '"', '”']);
-        let marked =
-            rest.trim().is_empty() || rest.trim_start().starts_with([',', '|', '·', '•', '(', '—', '–', '-', ';', '&', '.']);
+        let marked = rest.trim().is_empty()
+            || rest.trim_start().starts_with([',', '|', '·', '•', '(', '—', '–', '-', ';', '&', '.', '/', '<']);
         let word = rest.trim_start().split(|c: char| !c.is_alphabetic()).next().unwrap_or_default().to_lowercase();
-        let goes_on = ["and", "on", "updated", "published", "in", "with", "at", "last"].contains(&word.as_str());
+        let goes_on = ["and", "on", "updated", "published", "in", "with", "at", "last", "for"].contains(&word.as_str());
         let credential = word.chars().count() <= 5 && rest.trim_start().starts_with(char::is_uppercase);
         marked || goes_on || credential
     }
@@ -194,7 +202,7 @@ impl<'a> Reader<'a> {
         label: &Label,
         around: &Around<'_>,
         found: &[Written],
-        leading: bool,
+        (leading, scope): (bool, Option<&str>),
         gathering: &mut Gathering<'_>,
     ) -> bool {
         if !leading && label.strength != Strength::Strong && !self.has_subject(label) {
@@ -202,12 +210,13 @@ impl<'a> Reader<'a> {
         }
         let is_profile = self.page.scan.has(List::NAME_LABEL, label.tokens.clone());
         for written in found {
-            if is_profile && Qualifications::read(&written.about, super::qualification::Place::AfterName).credentials.is_empty() {
+            if is_profile && Qualifications::read(&written.about, Place::AfterName).credentials.is_empty() {
                 return false;
             }
             let range = around.at + written.at.start..around.at + written.at.end;
             let span = self.page.document.prose.to_source(range);
-            gathering.add(role, written, &Qualifications::default(), PersonOrigin::Byline, span, self.source(label));
+            let naming = Naming { scope, ..Naming::new(PersonOrigin::Byline, span, self.source(label)) };
+            gathering.add(role, written, &Qualifications::default(), naming);
         }
         true
     }
@@ -280,6 +289,33 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// Whether a dash or bar stands between a label and what follows it.
+fn has_dash(after: &str) -> bool {
+    after.trim_start_matches(['*', '_', '"', '”', ' ', '\'']).starts_with(['—', '–', '|', '-'])
+}
+
+/// What follows the date in "reviewed on March 3, 2025 by Ana Lee".
+fn after_date(text: &str) -> Option<&str> {
+    /// The longest date in words.
+    const LONGEST: usize = 40;
+    let on = text.strip_prefix("on ").unwrap_or(text);
+    let (date, name) = on.split_once(" by ").filter(|(date, _)| date.len() <= LONGEST)?;
+    (date.contains(|c: char| c.is_ascii_digit())
+        && (is_month(date.trim_start_matches(|c: char| !c.is_alphabetic())) || date.split_whitespace().count() == 1))
+        .then_some(name)
+}
+
+/// Whether a line is a customer's review of a product: stars, "verified buyer", or a quotation after the name.
+fn is_customer(around: &Around<'_>, found: &[Written]) -> bool {
+    let Some(first) = found.first() else { return false };
+    let rest = around.after.get(first.at.end..).unwrap_or_default();
+    let quotation =
+        rest.split_once(':').is_some_and(|(before, said)| !before.contains('"') && said.trim_start().starts_with(['"', '“']));
+    quotation
+        || rest.contains(['★', '⭐', '☆'])
+        || Scan::of_text(rest, lexicon::built_in()).hits_of(List::CUSTOMER_REVIEW).next().is_some()
+}
+
 fn is_month(text: &str) -> bool {
     const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     let start: String = text.chars().take(3).collect::<String>().to_lowercase();
@@ -293,9 +329,16 @@ fn is_reference(text: &str) -> bool {
     rest.split_once(']').is_some_and(|(number, _)| !number.is_empty() && number.chars().all(|c| c.is_ascii_digit()))
 }
 
-/// The text up to the end of its first sentence, dots after short words and initials aside.
+/// The text up to the end of its first sentence. A full stop after dotted letters ("B.Sc. (Hons), MD") ends none.
 fn sentence_head(text: &str) -> &str {
     let scan = Scan::of_text(text, lexicon::built_in());
-    let end = scan.sentences.first().map_or(text.len(), |sentence| sentence.text.end);
-    text.get(..end).unwrap_or(text)
+    let ends = scan.sentences.iter().map(|sentence| sentence.text.end);
+    let dotted = |end: usize| {
+        let word = text.get(..end).unwrap_or_default().trim_end_matches('.').rsplit(' ').next().unwrap_or_default();
+        let next = text.get(end..).unwrap_or_default().trim_start();
+        word.contains('.')
+            && (next.starts_with(['(', ',', '|', '—', '–']) || next.get(..4).is_some_and(|next| next.contains('.')))
+    };
+    let end = ends.into_iter().find(|&end| !dotted(end));
+    text.get(..end.unwrap_or(text.len())).unwrap_or(text)
 }

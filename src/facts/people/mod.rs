@@ -2,72 +2,34 @@
 
 mod alone;
 mod bio;
+mod conflict;
+mod endorsement;
 mod front_matter;
 mod gathering;
+mod introduction;
+mod json_ld;
+mod key;
 mod label;
+mod letters;
 mod line;
 mod name;
+mod person;
 mod qualification;
 mod registry;
+mod scope;
 mod statement;
 mod structured;
 #[cfg(test)]
 mod tests;
 
+pub use conflict::{CreditConflict, RegistryDifference, RegistryIssue};
+pub use endorsement::{Endorsement, Endorser};
+pub use person::{Person, PersonOrigin, Qualification, Signer};
 pub use registry::{Registry, RegistryEntry};
 
 use super::{Credits, Page};
 use crate::source::Span;
 use gathering::Gathering;
-
-/// Where a person was learned from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum PersonOrigin {
-    /// The site's author files.
-    AuthorFile,
-    /// The front matter.
-    FrontMatter,
-    /// A byline or credit line.
-    Byline,
-    /// Structured data (JSON-LD).
-    JsonLd,
-    /// An "About the author" section or bio.
-    Bio,
-}
-
-impl PersonOrigin {
-    /// Its name in the JSON contract.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::AuthorFile => "author_file",
-            Self::FrontMatter => "front_matter",
-            Self::Byline => "byline",
-            Self::JsonLd => "json_ld",
-            Self::Bio => "bio",
-        }
-    }
-}
-
-/// Somebody who is credited.
-#[derive(Debug, Clone)]
-pub struct Person {
-    /// The name as shown, without credentials.
-    pub name: String,
-    /// Post-nominals: `MD`, `LMFT`.
-    pub credentials: Vec<String>,
-    /// Titles in words: `cardiologist`.
-    pub titles: Vec<String>,
-    /// Ids of the fields they speak for, generic ones dropped where a specific one exists.
-    pub fields: Vec<String>,
-    /// Ids of the topics that they are said to specialise in.
-    pub focus: Vec<String>,
-    /// Where the name was learned from.
-    pub origin: PersonOrigin,
-    /// Where in the article the name stands (or, for an author file, the key that names it).
-    pub span: Span,
-    /// Whether this is a team, brand, "admin", a machine: nobody in person.
-    pub collective: bool,
-}
 
 /// Who is credited on the page.
 #[derive(Debug, Clone, Default)]
@@ -78,14 +40,54 @@ pub struct People {
     pub reviewers: Vec<Person>,
     /// Fact checkers.
     pub fact_checkers: Vec<Person>,
+    /// Roles in which two places of the page name different people.
+    pub conflicts: Vec<CreditConflict>,
+    /// Where the site's author files do not know somebody, or know them otherwise.
+    pub registry_issues: Vec<RegistryIssue>,
+    /// Where somebody's name or profession is lent to a product.
+    pub endorsements: Vec<Endorsement>,
+    /// Where the first person stands who was left out, because a role had too many of them.
+    pub left_out: Option<Span>,
+}
+
+impl People {
+    /// Those in a role.
+    pub fn of(&self, role: Role) -> &[Person] {
+        match role {
+            Role::Author => &self.authors,
+            Role::Reviewer => &self.reviewers,
+            Role::FactChecker => &self.fact_checkers,
+        }
+    }
+
+    /// Most people of one role on one page. No page has so many; a file made to be slow might.
+    pub const MOST: usize = 50;
 }
 
 /// In what role somebody is credited.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Role {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Role {
+    /// Who wrote the page.
     Author,
+    /// Who reviewed it.
     Reviewer,
+    /// Who checked its facts.
     FactChecker,
+}
+
+impl Role {
+    /// All roles.
+    pub const ALL: [Self; 3] = [Self::Author, Self::Reviewer, Self::FactChecker];
+
+    /// In words.
+    pub fn what(self) -> &'static str {
+        match self {
+            Self::Author => "author",
+            Self::Reviewer => "reviewer",
+            Self::FactChecker => "fact checker",
+        }
+    }
 }
 
 /// Finds the people and the credits: front matter first, then what readers see, then structured data.
@@ -96,7 +98,11 @@ pub(super) fn read(page: Page<'_>) -> (People, Credits) {
     statement::read(page, &mut gathering);
     alone::read_signatures(page, &mut gathering);
     structured::read_components(page, &mut gathering);
-    structured::read_json_ld(page, &mut gathering);
+    structured::read_links(page, &mut gathering);
+    json_ld::read(page, &mut gathering);
+    introduction::read(page, &mut gathering);
     bio::read(page, &mut gathering);
-    gathering.finish()
+    let (mut people, credits) = gathering.finish();
+    people.endorsements = endorsement::read(page, &people);
+    (people, credits)
 }

@@ -1,6 +1,8 @@
 //! Degrees, licences, titles and fields in what is said of one person.
 
+use super::letters::unknown_letters;
 use crate::lexicon::{self, Credential, Hit, List, Scan};
+use std::borrow::Cow;
 
 /// What somebody is qualified in, as stated.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -13,6 +15,12 @@ pub(super) struct Qualifications {
     pub fields: Vec<String>,
     /// Ids of topics that they are said to specialise in.
     pub focus: Vec<String>,
+    /// The rows of the table behind credentials, titles and fields.
+    pub rows: Vec<usize>,
+    /// Words that sound like a qualification and name none.
+    pub empty_claims: Vec<String>,
+    /// Letters after a name that no table knows.
+    pub unknown_letters: Vec<String>,
 }
 
 /// Where the text stands that speaks of somebody.
@@ -36,6 +44,8 @@ impl Qualifications {
         if text.trim().is_empty() {
             return found;
         }
+        // "P.A.-C" is PA-C.
+        let text = &*if text.contains(".-") { Cow::Owned(text.replace(".-", "-")) } else { Cow::Borrowed(text) };
         let reading = Reading { text, scan: Scan::of_text(text, lexicon::built_in()), place };
         let mut covered = 0;
         let mut after_post_nominal = false;
@@ -51,9 +61,14 @@ impl Qualifications {
             } else {
                 add(&mut found.titles, row.token);
             }
+            found.rows.push(hit.row);
             row.fields.split(';').filter(|field| !field.is_empty()).for_each(|field| add(&mut found.fields, field));
         }
         reading.focus(&mut found.focus);
+        reading.empty_claims(&mut found);
+        if place == Place::AfterName {
+            found.unknown_letters = unknown_letters(text, &reading.scan);
+        }
         found
     }
 
@@ -63,6 +78,9 @@ impl Qualifications {
         other.titles.iter().for_each(|item| add(&mut self.titles, item));
         other.fields.iter().for_each(|item| add(&mut self.fields, item));
         other.focus.iter().for_each(|item| add(&mut self.focus, item));
+        other.empty_claims.iter().for_each(|item| add(&mut self.empty_claims, item));
+        other.unknown_letters.iter().for_each(|item| add(&mut self.unknown_letters, item));
+        self.rows.extend(&other.rows);
     }
 }
 
@@ -99,14 +117,93 @@ impl Reading<'_> {
     /// Whether a credential is the person's own.
     fn belongs(&self, hit: &Hit, row: &Credential, follows_post_nominal: bool, after_degree: bool) -> bool {
         match row.kind {
-            "degree" | "licence" | "certification" | "fellowship" => {
-                self.place != Place::Bio || follows_post_nominal || self.stands_after_name(hit, row)
-            }
+            "degree" | "licence" | "certification" | "fellowship" => match self.place {
+                _ if self.is_place_or_code(hit) => false,
+                Place::Stated => true,
+                // "who lives with MS": after a name, too, letters with a second meaning need their place.
+                Place::AfterName => {
+                    row.ambiguous_with.is_empty()
+                        || follows_post_nominal
+                        || self.is_first(hit)
+                        || self.stands_after_name(hit, row)
+                }
+                Place::Bio => follows_post_nominal || self.stands_after_name(hit, row),
+            },
             "title" | "specialty" => !is_plural(row.token) && !self.is_anothers(hit),
             "field_noun" => {
                 self.place == Place::Stated || (self.place == Place::AfterName && after_degree) || self.is_trained(hit)
             }
             _ => false,
+        }
+    }
+
+    /// Whether nothing stands before letters but another credential.
+    fn is_first(&self, hit: &Hit) -> bool {
+        let first = hit.tokens.start;
+        first == 0
+            || self.scan.hits_in(List::CREDENTIAL, first.saturating_sub(REACH)..first).any(|before| before.tokens.end == first)
+    }
+
+    /// Whether letters are a state after a town ("Bethesda, MD", "MD 21201") or begin a code ("CPT 97110").
+    fn is_place_or_code(&self, hit: &Hit) -> bool {
+        let scan = &self.scan;
+        if scan.tokens.get(hit.tokens.end).is_some_and(|next| next.number && next.adjacent) {
+            return true;
+        }
+        let (Some(own), Some(town)) = (scan.tokens.get(hit.tokens.start), hit.tokens.start.checked_sub(1)) else { return false };
+        if !scan.has(List::STATE_LETTERS, hit.tokens.clone()) {
+            return false;
+        }
+        let gap = |index: usize| -> &str {
+            let from = index.checked_sub(1).and_then(|before| scan.tokens.get(before)).map_or(0, |before| before.end);
+            let to = scan.tokens.get(index).map_or(from, |token| token.start);
+            self.text.get(from..to).unwrap_or_default()
+        };
+        let comma =
+            self.text.get(scan.tokens.get(town).map_or(0, |town| town.end)..own.start).is_some_and(|gap| gap.contains(','));
+        if !comma {
+            return false;
+        }
+        // The words of the town, back to what parts them from the rest.
+        let mut first = town;
+        while first > 0
+            && scan.tokens.get(first - 1).is_some_and(|token| token.capital)
+            && !gap(first).contains([',', '(', '|', '—'])
+        {
+            first -= 1;
+        }
+        let is_capital = scan.tokens.get(town).is_some_and(|token| {
+            let small = self.text.get(token.start..token.end).is_some_and(|word| word.contains(char::is_lowercase));
+            token.capital && !token.number && small
+        });
+        let titles = [List::CREDENTIAL, List::TEAM_NOUN];
+        let qualified = titles
+            .iter()
+            .any(|&list| scan.hits_in(list, first.saturating_sub(REACH)..town + 1).any(|hit| hit.tokens.end > first));
+        // In a bio the name itself may stand there ("Ana Lee, MD"): a town needs a word such as "in" before it.
+        let before = first.checked_sub(1).and_then(|index| scan.tokens.get(index));
+        let located = before.and_then(|token| self.text.get(token.start..token.end)).is_some_and(|word| {
+            ["in", "from", "near", "of", "at", "outside", "around", "to", "based", "between"]
+                .contains(&word.to_lowercase().as_str())
+        });
+        is_capital && !qualified && (located || self.place == Place::AfterName)
+    }
+
+    /// Words that sound like a qualification and name none: "board-certified" with no board or specialty after it.
+    fn empty_claims(&self, found: &mut Qualifications) {
+        const NEAR: usize = 4;
+        for hit in self.scan.hits_of(List::EMPTY_CLAIM) {
+            let near = hit.tokens.start..hit.tokens.end + NEAR;
+            let named = self.scan.hits_in(List::CREDENTIAL, near).any(|other| {
+                let row = lexicon::credentials().get(other.row);
+                other.tokens.end > hit.tokens.end
+                    && row.is_some_and(|row| !matches!(row.kind, "claim" | "honorific" | "pseudonym") && !row.fields.is_empty())
+            });
+            let board = self.scan.has(List::CERTIFYING_BODY, hit.tokens.end..hit.tokens.end + NEAR);
+            if !named && !board && !self.is_anothers(hit) {
+                let range = self.scan.text_of(hit.tokens.clone());
+                add(&mut found.empty_claims, self.text.get(range).unwrap_or_default());
+            }
         }
     }
 
@@ -118,7 +215,7 @@ impl Reading<'_> {
             ["a", "an", "her", "his", "my", "their", "earned", "holds", "as"].contains(&word.to_lowercase().as_str())
         });
         let sure = row.ambiguous_with.is_empty() && row.token.chars().filter(|c| c.is_uppercase()).count() >= 3;
-        before.ends_with([',', '(', '/', '&']) || article || sure
+        before.ends_with([',', '(', ')', '/', '&', '|', '—', '–']) || article || sure
     }
 
     /// Whether a title is denied, or is said of somebody else.

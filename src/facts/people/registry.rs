@@ -1,6 +1,6 @@
 //! The people of the site, as its author files describe them.
 
-use super::name::plain_name;
+use super::name::{is_same_name, plain_name};
 use crate::document::plain_key;
 use std::collections::HashMap;
 
@@ -17,6 +17,8 @@ pub struct RegistryEntry {
     pub description: String,
     /// Field ids, where the file states them.
     pub fields: Vec<String>,
+    /// Whether the file says that the person works here no longer.
+    pub inactive: bool,
 }
 
 /// The people of the site.
@@ -25,6 +27,8 @@ pub struct Registry {
     entries: Vec<RegistryEntry>,
     by_key: HashMap<String, usize>,
     by_name: HashMap<String, usize>,
+    /// First and last names; `None` where two people share them.
+    by_ends: HashMap<String, Option<usize>>,
 }
 
 impl Registry {
@@ -35,9 +39,18 @@ impl Registry {
             for key in &entry.keys {
                 registry.by_key.entry(plain_key(key)).or_insert(index);
             }
-            registry.by_name.entry(plain_name(&entry.name)).or_insert(index);
+            let name = plain_name(&entry.name);
+            if let Some(ends) = ends(&name) {
+                registry.by_ends.entry(ends).and_modify(|known| *known = None).or_insert(Some(index));
+            }
+            registry.by_name.entry(name).or_insert(index);
         }
         registry
+    }
+
+    /// Whether nobody is in it.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
     }
 
     /// All people.
@@ -54,9 +67,18 @@ impl Registry {
         let stem = stem.strip_suffix(".md").or_else(|| stem.strip_suffix(".mdx")).unwrap_or(stem);
         let name = plain_name(named);
         let key = self.by_key.get(&plain_key(named)).or_else(|| self.by_key.get(&plain_key(stem)));
-        let index = key.or_else(|| if name.is_empty() { None } else { self.by_name.get(&name) });
-        index.and_then(|&index| self.entries.get(index))
+        let index = key.or_else(|| if name.is_empty() { None } else { self.by_name.get(&name) }).copied();
+        // "Ana M. Lee" is Ana Lee, unless a middle name tells two people apart.
+        let index = index.or_else(|| self.by_ends.get(&ends(&name)?).copied().flatten());
+        let entry = self.entries.get(index?)?;
+        (key.is_some() || is_same_name(&name, &plain_name(&entry.name))).then_some(entry)
     }
+}
+
+/// First and last word of a plain name of two words or more.
+fn ends(name: &str) -> Option<String> {
+    let (first, rest) = name.split_once(' ')?;
+    Some(format!("{first} {}", rest.rsplit(' ').next().unwrap_or(rest)))
 }
 
 #[cfg(test)]

@@ -1,13 +1,12 @@
-//! People in components' attributes and in JSON-LD.
+//! People in components' attributes, in links that say `rel="author"`, and in JSON-LD.
 
-use super::gathering::Gathering;
-use super::name::{NameKind, Trust, Written, names};
+use super::gathering::{Gathering, Naming};
+use super::label::is_credit_place;
+use super::name::{Trust, names};
 use super::qualification::{Place, Qualifications};
 use super::{PersonOrigin, Role};
 use crate::document::{Component, plain_key};
 use crate::facts::{CreditStatus, Page};
-use crate::source::Span;
-use serde_json::Value;
 
 /// Components that show what somebody else wrote: their `author` wrote no article.
 const OTHERS: [&str; 9] = ["testimonial", "quote", "reviewcard", "productreview", "rating", "comment", "tweet", "book", "video"];
@@ -60,7 +59,8 @@ fn read_person(role: Role, component: &Component, gathering: &mut Gathering<'_>)
         }
     }
     for written in names(&named.value, Trust::Field) {
-        gathering.add(role, &written, &more, PersonOrigin::Byline, named.span, component.span);
+        let naming = Naming { profile: true, ..Naming::new(PersonOrigin::Byline, named.span, component.span) };
+        gathering.add(role, &written, &more, naming);
     }
 }
 
@@ -75,92 +75,24 @@ fn read_attributes(component: &Component, gathering: &mut Gathering<'_>) {
             _ => continue,
         };
         for written in names(&attribute.value, Trust::Field) {
-            gathering.add(role, &written, &Qualifications::default(), PersonOrigin::Byline, attribute.span, attribute.span);
+            let naming = Naming::new(PersonOrigin::Byline, attribute.span, attribute.span);
+            gathering.add(role, &written, &Qualifications::default(), naming);
         }
     }
 }
 
-/// Reads JSON-LD. It is no text that readers see, so its author counts only where the page shows none.
-pub(super) fn read_json_ld(page: Page<'_>, gathering: &mut Gathering<'_>) {
-    for data in &page.document.json_ld {
-        let reader = JsonLd { text: page.source.slice(data.span), at: data.span };
-        reader.node(&data.value, gathering, 0);
-    }
-}
-
-struct JsonLd<'a> {
-    text: &'a str,
-    at: Span,
-}
-
-impl JsonLd<'_> {
-    /// Looks at articles and pages, and at what holds them (`@graph`).
-    fn node(&self, value: &Value, gathering: &mut Gathering<'_>, depth: usize) {
-        const DEEPEST: usize = 6;
-        if depth > DEEPEST {
-            return;
+/// Reads links that name the author: `<a rel="author" href="…">Jane Roe</a>`.
+pub(super) fn read_links(page: Page<'_>, gathering: &mut Gathering<'_>) {
+    for link in &page.document.links {
+        let author = link.rel.as_deref().is_some_and(|rel| rel.split_whitespace().any(|word| word == "author"));
+        if !author || !link.block.is_some_and(|block| is_credit_place(page, block)) {
+            continue;
         }
-        match value {
-            Value::Array(items) => items.iter().for_each(|item| self.node(item, gathering, depth + 1)),
-            Value::Object(map) => {
-                let kind = map.get("@type").map(|kind| plain_key(&kind.to_string())).unwrap_or_default();
-                if ["article", "posting", "webpage", "report"].iter().any(|part| kind.contains(part)) {
-                    for (key, role) in [("author", Role::Author), ("reviewedBy", Role::Reviewer)] {
-                        let known = gathering.of(role).to_vec();
-                        if let Some(people) = map.get(key) {
-                            self.people(role, people, &known, gathering);
-                        }
-                    }
-                }
-                for key in ["@graph", "mainEntity", "mainEntityOfPage", "hasPart"] {
-                    if let Some(inner) = map.get(key) {
-                        self.node(inner, gathering, depth + 1);
-                    }
-                }
-            }
-            _ => {}
-        }
-    }
-
-    fn people(&self, role: Role, value: &Value, known: &[super::Person], gathering: &mut Gathering<'_>) {
-        let (name, more, organisation) = match value {
-            Value::Array(items) => return items.iter().for_each(|item| self.people(role, item, known, gathering)),
-            Value::String(name) => (name.as_str(), Qualifications::default(), false),
-            Value::Object(map) => {
-                let Some(name) = map.get("name").and_then(Value::as_str) else { return };
-                let mut more = Qualifications::default();
-                for (key, place) in [
-                    ("jobTitle", Place::AfterName),
-                    ("honorificSuffix", Place::AfterName),
-                    ("hasCredential", Place::AfterName),
-                    ("description", Place::Bio),
-                    ("knowsAbout", Place::Bio),
-                ] {
-                    if let Some(text) = map.get(key).and_then(Value::as_str) {
-                        more.extend(&Qualifications::read(text, place));
-                    }
-                }
-                (name, more, map.get("@type").and_then(Value::as_str).is_some_and(|kind| kind.contains("Organization")))
-            }
-            _ => return,
-        };
-        for mut written in names(name, Trust::Field) {
-            let same = known.iter().any(|person| super::gathering::same_person(&person.name, &written.name));
-            if !known.is_empty() && !same {
-                continue;
-            }
-            if organisation {
-                written.kind = NameKind::Collective;
-            }
-            let span = self.place(&written);
-            gathering.add(role, &written, &more, PersonOrigin::JsonLd, span, span);
-        }
-    }
-
-    fn place(&self, written: &Written) -> Span {
-        match self.text.find(&written.name) {
-            Some(at) => Span::new(self.at.start + at, self.at.start + at + written.name.len()),
-            None => self.at,
+        let text = page.document.prose.slice(link.text.clone());
+        for written in names(text, Trust::Label) {
+            let at = link.text.start + written.at.start..link.text.start + written.at.end;
+            let naming = Naming { profile: true, ..Naming::loose(PersonOrigin::Byline, page.document.prose.to_source(at)) };
+            gathering.add(Role::Author, &written, &Qualifications::default(), naming);
         }
     }
 }

@@ -1,8 +1,8 @@
 //! Tells names of people from teams, machines and what drafts hold in place of a name.
 
-use super::Trust;
 use super::reader::Reader;
-use crate::lexicon::List;
+use super::{Trust, Written};
+use crate::lexicon::{self, List};
 use std::ops::Range;
 
 impl Reader<'_> {
@@ -41,21 +41,58 @@ impl Reader<'_> {
             || tokens.len() > 1
     }
 
-    /// The end of the name of a team, brand or machine that the text begins with.
-    pub fn collective(&self) -> Option<usize> {
+    /// The byte range of the name of a team, brand or machine that the text begins with.
+    pub fn collective(&self) -> Option<Range<usize>> {
         let stop = self.text.find([',', '|', '·', '•', '—', '–', ';', '\n']).unwrap_or(self.text.len());
         let words = self.scan.tokens.partition_point(|token| token.start < stop);
+        // "By the Harbour Editorial Team"
+        let article = !self.is_capital(0) && matches!(self.token(0).to_lowercase().as_str(), "the" | "our") && self.is_capital(1);
+        let first = usize::from(article);
         let end = match self.trust {
             Trust::Field => words,
             // In running text only a row of capitals is a name: "SiPhox Research Team", not "our team".
-            _ => (0..words).find(|&index| !self.is_capital(index) && !self.is_joint(index)).unwrap_or(words),
+            _ => (first..words).find(|&index| !self.is_capital(index) && !self.is_joint(index)).unwrap_or(words),
         };
-        if end == 0 || self.scan.tokens.first().is_some_and(|token| !token.capital && self.trust != Trust::Field) {
+        if end <= first || (!self.is_capital(first) && self.trust != Trust::Field) || self.is_person_with_title(end) {
             return None;
         }
-        let known = self.scan.has(List::COLLECTIVE_NAME, 0..end) || self.scan.has(List::MACHINE_NAME, 0..end);
+        let lists = [List::TEAM_NAME, List::BRAND_NAME, List::MACHINE_NAME];
+        let account = self.scan.hits_in(List::ACCOUNT_NAME, first..first + 1).any(|hit| hit.tokens.end == end);
+        let known = account || lists.iter().any(|&list| self.scan.has(list, first..end));
         // "our editors" in a field is a team too; in running text it is no name.
         let kind = self.trust == Trust::Field && !self.is_capital(0) && self.scan.has(List::TEAM_NOUN, 0..end);
-        (known || kind).then(|| self.end(end - 1))
+        (known || kind).then(|| self.start(first)..self.end(end - 1))
+    }
+
+    /// Whether the words up to `end` are a name of two words and a title: "Ana Lee Health Coach".
+    fn is_person_with_title(&self, end: usize) -> bool {
+        let Some(run) = self.run(0).filter(|run| run.words >= 2 && run.tokens.end < end) else { return false };
+        let after = run.tokens.end;
+        let title = |row: usize| lexicon::credentials().get(row).is_some_and(|row| row.kind == "title");
+        self.scan.hits_in(List::CREDENTIAL, after..after + 1).any(|hit| hit.tokens.end == end && title(hit.row))
+    }
+
+    /// The byte range of a brand in a field: words in capitals that go on where no name does ("Pro Trainer Prep").
+    /// `people` is what was read as names.
+    pub fn brand(&self, people: &[Written]) -> Option<Range<usize>> {
+        /// Words in the longest name of a brand.
+        const LONGEST: usize = 5;
+        let count = self.scan.tokens.len();
+        let plain = self.text.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '\'' | '’' | '&' | '.'));
+        if self.trust != Trust::Field
+            || !plain
+            || !(2..=LONGEST).contains(&count)
+            || !(0..count).all(|index| self.is_capital(index))
+        {
+            return None;
+        }
+        let covered =
+            people.first().is_some_and(|first| first.about.is_empty() || first.honorific || self.is_qualified(&first.about));
+        (!covered).then(|| self.start(0)..self.end(count - 1))
+    }
+
+    fn is_qualified(&self, about: &str) -> bool {
+        let start = self.text.find(about).unwrap_or(self.text.len());
+        self.scan.hits_of(List::CREDENTIAL).any(|hit| self.start(hit.tokens.start) >= start)
     }
 }

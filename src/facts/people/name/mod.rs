@@ -1,9 +1,13 @@
 //! Names of people and teams in the text of a credit or field.
 
 mod kind;
+mod plain;
 mod reader;
 
-use crate::lexicon::{self, Scan};
+pub(in crate::facts::people) use plain::{is_same_name, may_be_same_name, plain_name};
+
+use crate::facts::people::Signer;
+use crate::lexicon::{self, List, Scan};
 use reader::Reader;
 use std::ops::Range;
 
@@ -37,6 +41,40 @@ pub(in crate::facts::people) struct Written {
     pub end: usize,
 }
 
+impl Written {
+    /// Whether "Dr." stands before the name.
+    pub fn is_doctor(&self) -> bool {
+        let first = self.name.split(['.', ' ']).next().unwrap_or_default();
+        self.honorific && (first.eq_ignore_ascii_case("dr") || first.eq_ignore_ascii_case("doctor"))
+            || self.name.contains(" Dr. ")
+    }
+}
+
+/// Whether somebody signs with one word (a first name, a pen name), a handle or a figure ("The Sleep Nerd"). A word in
+/// lower case is no such name but a slug.
+pub(in crate::facts::people) fn is_pen_name(written: &Written) -> bool {
+    let name = written.name.as_str();
+    let handle = name.starts_with('@') || name.contains(|c: char| c.is_ascii_digit());
+    let single = written.words == 1 && !written.honorific && name.contains(char::is_uppercase);
+    written.kind == NameKind::Person && (handle || single || name.starts_with("The "))
+}
+
+/// What kind of name one is that is nobody's in person.
+pub(in crate::facts::people) fn signer(name: &str) -> Signer {
+    let scan = Scan::of_text(name, lexicon::built_in());
+    let all = 0..scan.tokens.len();
+    let whole = |hit: &lexicon::Hit| hit.tokens.end == scan.tokens.len() && hit.tokens.start <= 1;
+    if scan.has(List::MACHINE_NAME, all.clone()) {
+        Signer::Machine
+    } else if scan.hits_of(List::ACCOUNT_NAME).any(whole) {
+        Signer::Account
+    } else if scan.has(List::TEAM_NAME, all.clone()) || scan.has(List::TEAM_NOUN, all) {
+        Signer::Team
+    } else {
+        Signer::Brand
+    }
+}
+
 /// How sure it is that the text holds a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::facts::people) enum Trust {
@@ -57,19 +95,14 @@ pub(in crate::facts::people) fn names(text: &str, trust: Trust) -> Vec<Written> 
     if reader.is_placeholder() {
         return vec![reader.whole(NameKind::Placeholder, text.len())];
     }
-    if let Some(end) = reader.collective() {
-        return vec![reader.whole(NameKind::Collective, end)];
+    if let Some(range) = reader.collective() {
+        return vec![reader.part(NameKind::Collective, range)];
     }
-    reader.people()
-}
-
-/// The letters of a name in lower case, titles and what follows a comma left out: how two spellings of one name meet.
-pub(in crate::facts::people) fn plain_name(name: &str) -> String {
-    let head = name.split(',').next().unwrap_or_default().to_lowercase();
-    let words = head.split(|c: char| !c.is_alphanumeric()).filter(|word| {
-        !matches!(*word, "" | "dr" | "prof" | "professor" | "mr" | "mrs" | "ms" | "doctor" | "md" | "phd" | "jr" | "sr")
-    });
-    words.collect::<Vec<_>>().join(" ")
+    let people = reader.people();
+    match reader.brand(&people) {
+        Some(range) => vec![reader.part(NameKind::Collective, range)],
+        None => people,
+    }
 }
 
 #[cfg(test)]

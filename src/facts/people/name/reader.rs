@@ -16,10 +16,10 @@ pub(super) struct Reader<'a> {
 }
 
 /// A name within the tokens.
-struct Run {
-    tokens: Range<usize>,
-    honorific: bool,
-    words: usize,
+pub(super) struct Run {
+    pub tokens: Range<usize>,
+    pub honorific: bool,
+    pub words: usize,
 }
 
 impl Reader<'_> {
@@ -64,6 +64,14 @@ impl Reader<'_> {
             words: trimmed.split_whitespace().count(),
             end: text.len(),
         }
+    }
+
+    /// A part of the text as the name of nobody in person.
+    pub fn part(&self, kind: NameKind, range: Range<usize>) -> Written {
+        let name = self.text.get(range.clone()).unwrap_or_default();
+        let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+        let (words, end) = (name.split(' ').count(), range.end);
+        Written { name, at: range, about: String::new(), kind, honorific: false, words, end }
     }
 
     pub fn is_capital(&self, index: usize) -> bool {
@@ -138,9 +146,13 @@ impl Reader<'_> {
 
     /// The end of a title in words at a word: "Registered Dietitian" in "Registered Dietitian Jane Roe".
     fn title_before(&self, index: usize) -> Option<usize> {
+        if self.hit_at(List::HONORIFIC, index).is_some() {
+            return None;
+        }
         let hit = self.scan.hits_in(List::CREDENTIAL, index..index + 1).next()?;
         let row = lexicon::credentials().get(hit.row)?;
-        (row.kind == "title").then_some(hit.tokens.end)
+        // "Author: Jane Roe" is a label.
+        (row.kind == "title" && !self.gap(hit.tokens.end).contains(':')).then_some(hit.tokens.end)
     }
 
     fn is_enough(&self, run: &Run) -> bool {
@@ -149,13 +161,13 @@ impl Reader<'_> {
         }
         let rest = self.text.get(self.name_end(run)..).unwrap_or_default().trim_start_matches(['*', '_', ']', '"', '”']);
         let closed = rest.trim().is_empty()
-            || rest.starts_with([',', '|', '·', '•', '(', '\n', '.'])
+            || rest.starts_with([',', '|', '·', '•', '(', '\n', '.', '!'])
             || [" —", " on ", " in ", " at "].iter().any(|start| rest.starts_with(start));
         self.trust >= Trust::Label && closed
     }
 
     /// The name that begins at a word, if one does.
-    fn run(&self, from: usize) -> Option<Run> {
+    pub fn run(&self, from: usize) -> Option<Run> {
         let mut first = from;
         let mut honorific = false;
         while let Some(end) = self.hit_at(List::HONORIFIC, first)
@@ -203,7 +215,9 @@ impl Reader<'_> {
             let handle = self.trust == Trust::Field && (words == 0 || self.gap(index) != " ");
             return handle || (words > 0 && self.hit_at(List::NAME_PARTICLE, index).is_some());
         }
-        if self.hit_at(List::NOT_A_NAME, index).is_none() {
+        // "A." is an initial, "A" an article.
+        let initial = token.end - token.start == 1 && self.text.get(token.end..).is_some_and(|rest| rest.starts_with('.'));
+        if initial || self.hit_at(List::NOT_A_NAME, index).is_none() {
             return true;
         }
         // "April Jones" and "Will Young" are names, "April 3" and "Will You" are not.
@@ -232,7 +246,7 @@ impl Reader<'_> {
             qualified |= self.post_nominal_at(index);
             let gap = self.gap(index);
             let word = self.token(index);
-            let joint = matches!(word, "and" | "&");
+            let joint = matches!(word, "and" | "&" | "with");
             let (start, separator) = if joint { (index + 1, index) } else { (index, index) };
             let parted = joint || gap.contains(';') || (gap.contains(',') && (qualified || self.has_joint_after(index)));
             if !parted || start >= count || self.post_nominal_at(start) {
@@ -250,7 +264,7 @@ impl Reader<'_> {
 
     /// Whether a name in a list is one: two words that are no field, title, office or heading.
     fn is_another_person(&self, run: &Run) -> bool {
-        let lists = [List::NOT_A_NAME, List::CREDENTIAL, List::COLLECTIVE_NAME, List::TEAM_NOUN, List::TOPIC];
+        let lists = [List::NOT_A_NAME, List::CREDENTIAL, List::TEAM_NAME, List::BRAND_NAME, List::TEAM_NOUN, List::TOPIC];
         let plain = lists.iter().all(|&list| !self.scan.has(list, run.tokens.clone()));
         run.honorific || (run.words >= 2 && plain)
     }
