@@ -6,6 +6,7 @@ mod problem;
 mod project;
 mod read;
 mod registry;
+mod script;
 mod starter;
 mod survey;
 mod workspace;

@@ -1,7 +1,8 @@
-//! Finds and reads the site's author files.
+//! Finds and reads the site's author files: data, Markdown profiles, and scripts as far as they write objects out.
 
 use super::people::people;
 use super::project::glob_of;
+use super::script::literals;
 use crate::discover::{shown_from_here, why};
 use crate::document::{Document, FrontMatterFormat, Node, parse_data};
 use crate::facts::{Registry, RegistryEntry};
@@ -39,7 +40,7 @@ pub(super) fn read<'a>(globs: impl Iterator<Item = (&'a Path, &'a str)>) -> Site
         match read_file(file) {
             Ok(Some(people)) => entries.extend(people),
             Ok(None) => site.notes.push(format!(
-                "{}: an author file must be YAML, TOML, JSON or Markdown; nothing was read from this one",
+                "{}: an author file must be YAML, TOML, JSON, Markdown, TypeScript or JavaScript; nothing was read from this one",
                 shown_from_here(file)
             )),
             Err(message) => site.problems.push((shown_from_here(file), message)),
@@ -106,6 +107,7 @@ fn read_file(path: &Path) -> Result<Option<Vec<RegistryEntry>>, String> {
         "toml" => Some(FrontMatterFormat::Toml),
         "json" => Some(FrontMatterFormat::Json),
         "md" | "mdx" | "markdown" => None,
+        "ts" | "mts" | "cts" | "js" | "mjs" | "cjs" | "tsx" | "jsx" => return script(path).map(Some),
         _ => return Ok(None),
     };
     let bytes = std::fs::read(path).map_err(|error| why(&error))?;
@@ -120,6 +122,23 @@ fn read_file(path: &Path) -> Result<Option<Vec<RegistryEntry>>, String> {
             Err((problem, _)) => Err(format!("line {}: {}", source.position(problem.span.start).line, problem.message)),
         },
         None => Ok(Some(profile(&source, stem))),
+    }
+}
+
+/// The people whom a script writes out as plain objects. What it computes cannot be read without running it.
+fn script(path: &Path) -> Result<Vec<RegistryEntry>, String> {
+    let bytes = std::fs::read(path).map_err(|error| why(&error))?;
+    let source = Source::from_bytes(shown_from_here(path), bytes).map_err(|error| error.to_string())?;
+    let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
+    let read = |json: &String| parse_data(json, FrontMatterFormat::Json, 0).ok();
+    let found: Vec<RegistryEntry> =
+        literals(source.text()).iter().filter_map(read).flat_map(|root| people(&root, stem, "")).collect();
+    match found.is_empty() {
+        true => {
+            Err("no object with a name is written out here; what a script computes is not read. Keep the people in YAML or JSON"
+                .to_owned())
+        }
+        false => Ok(found),
     }
 }
 

@@ -84,7 +84,7 @@ fn one(source: &Source, role: Role, person: &Person, fit: Option<&PersonFit>, un
         credentials: person.credentials.clone(),
         titles: person.titles.clone(),
         fields: person.fields.clone(),
-        topic: if facts.topic.health { facts.topic.primary.clone() } else { String::new() },
+        topic: if facts.topic.health { facts.topic.primary.to_owned() } else { String::new() },
         fit: fit.map(|fit| fit.verdict),
         why: fit.map(|fit| fit.why.clone()).unwrap_or_default(),
         cured: facts.fit.cured,

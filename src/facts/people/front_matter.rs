@@ -115,7 +115,10 @@ impl Reader<'_> {
             gathering.add(role, &written, &details.said, details.naming(span, label));
             return;
         }
-        let mut found = names(text, Trust::Field);
+        let mut found = if plain_key(&entry.key).ends_with('s') { listed(text) } else { Vec::new() };
+        if found.is_empty() {
+            found = names(text, Trust::Field);
+        }
         if found.is_empty() {
             // "a registered dietitian" is a kind of person, "our experts" are several: nobody by name.
             let scan = Scan::of_text(text, lexicon::built_in());
@@ -216,6 +219,24 @@ fn role_in_words(text: &str) -> Option<Role> {
     } else {
         None
     }
+}
+
+/// The names of a list in one text, as under `authors:`: "Ana Lee, Tom Berg". Empty where an item is anything else.
+fn listed(text: &str) -> Vec<Written> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    for item in text.split_inclusive(',') {
+        let mut one = names(item.trim_end_matches(','), Trust::Field);
+        let plain = one.len() == 1
+            && one.first().is_some_and(|one| one.kind == NameKind::Person && one.words >= 2 && one.about.is_empty());
+        if !plain {
+            return Vec::new();
+        }
+        one.iter_mut().for_each(|one| (one.at, one.end) = (at + one.at.start..at + one.at.end, at + one.end));
+        found.append(&mut one);
+        at += item.len();
+    }
+    found
 }
 
 /// A value taken as the name itself.

@@ -143,6 +143,8 @@ pub(super) fn is_leading(before: &str) -> bool {
 
 /// Whether a colon follows the label, quotes and stars aside.
 pub(super) fn has_colon(after: &str) -> bool {
+    // "Author(s):"
+    let after = after.strip_prefix("(s)").unwrap_or(after);
     after.trim_start_matches(['*', '_', '"', '”', ' ', '\'']).starts_with(':')
 }
 

@@ -24,7 +24,8 @@ pub(super) fn read(page: Page<'_>, gathering: &mut Gathering<'_>) {
         let next = labels.get(index + 1).filter(|next| next.block == label.block).map(|next| next.text.start);
         let follows = index.checked_sub(1).and_then(|before| labels.get(before));
         let after_credit = follows.is_some_and(|before| before.block == label.block && shown_before == before.text.start + 1);
-        if reader.label(label, next, after_credit, gathering) {
+        let joined = reader.joined(label, follows);
+        if reader.label(label, next, (after_credit, joined), gathering) {
             // Remembers that this label was a credit, so that "and reviewed by" after it is one too.
             shown_before = label.text.start + 1;
         }
@@ -58,27 +59,60 @@ impl<'a> Reader<'a> {
             to = next;
             closes = prose.get(label.text.end..to).is_some_and(|gap| gap.contains(['|', '·', '•', '✓', '✔', '✅', '☑']));
         }
-        let trimmed = prose.get(label.text.end..to).unwrap_or_default().trim_start_matches(is_lead_in);
+        let after = prose.get(label.text.end..to).unwrap_or_default();
+        let trimmed = after.strip_prefix("(s)").unwrap_or(after).trim_start_matches(is_lead_in);
         let trimmed = if label.is_open(self.page) { trimmed } else { after_date(trimmed).unwrap_or(trimmed) };
         Around { before: line_before(prose, block.start, label.text.start), at: to - trimmed.len(), after: trimmed, closes }
     }
 
-    /// Judges a label; whether it was a credit.
-    fn label(&self, label: &Label, next: Option<usize>, after_credit: bool, gathering: &mut Gathering<'_>) -> bool {
+    /// The role of words that share their names with a label: "medically reviewed and fact checked by", "written and
+    /// reviewed by". `before` is the label before it.
+    fn joined(&self, label: &Label, before: Option<&Label>) -> Option<Role> {
+        if !label.is_open(self.page) {
+            return None;
+        }
+        let prose = self.page.document.prose.text();
+        let gap = |from: usize| prose.get(from..label.text.start).is_some_and(|gap| matches!(gap.trim(), "and" | "&" | "/"));
+        if let Some(before) =
+            before.filter(|before| before.block == label.block && !before.is_open(self.page) && gap(before.text.end))
+        {
+            return before.role;
+        }
+        let block = self.page.document.blocks.get(label.block)?;
+        let line = line_before(prose, block.prose.start, label.text.start).trim_end().to_lowercase();
+        let line = line.strip_suffix("and").or_else(|| line.strip_suffix('&'))?;
+        match line.trim_end().rsplit(|c: char| !c.is_alphanumeric()).next()? {
+            "written" | "authored" => Some(Role::Author),
+            "reviewed" => Some(Role::Reviewer),
+            _ => None,
+        }
+    }
+
+    /// Judges a label; whether it was a credit. `joined` is a role that shares its names.
+    fn label(
+        &self,
+        label: &Label,
+        next: Option<usize>,
+        (after_credit, joined): (bool, Option<Role>),
+        gathering: &mut Gathering<'_>,
+    ) -> bool {
         let Some(role) = label.role else { return after_credit };
         if Some(label.block) == self.title {
             return false;
         }
         let around = self.around(label, next);
         let scope = scope(around.before);
-        let leading = is_leading(around.before) || after_credit || scope.is_some();
+        let leading =
+            is_leading(around.before) || after_credit || scope.is_some() || (joined.is_some() && self.opens_line(label));
         let raw_after = self.page.document.prose.text().get(label.text.end..).unwrap_or_default();
         if self.is_talk(label, &around, leading, raw_after) {
             return false;
         }
+        let plain_name =
+            leading && label.strength == Strength::Strong && label.is_noun(self.page) && self.is_bare_credit(&around);
         let named_after_dash =
             || has_dash(raw_after) && names(around.after, Trust::Label).first().is_some_and(|first| first.words >= 2);
-        if label.is_noun(self.page) && !has_colon(raw_after) && !around.after.is_empty() && !named_after_dash() {
+        if label.is_noun(self.page) && !has_colon(raw_after) && !around.after.is_empty() && !plain_name && !named_after_dash() {
             return self.is_badge(label, &around, leading) && self.badge(role, label, &around, gathering);
         }
         if label.strength == Strength::Weak && !leading {
@@ -89,7 +123,11 @@ impl<'a> Reader<'a> {
             return false;
         }
         if !found.is_empty() {
-            return self.credit(role, label, &around, &found, (leading, scope.as_deref()), gathering);
+            let taken = self.credit(role, label, &around, &found, (leading, scope.as_deref()), gathering);
+            if let Some(joined) = joined.filter(|joined| taken && *joined != role) {
+                self.credit(joined, label, &around, &found, (true, scope.as_deref()), gathering);
+            }
+            return taken;
         }
         if self.is_vacant(around.after) {
             if let Some(written) = after_label(self.page, label, self.title) {
@@ -98,7 +136,10 @@ impl<'a> Reader<'a> {
                 gathering.add(role, &written, &Qualifications::default(), naming);
                 return true;
             }
-            let vacant = leading && around.closes && label.strength == Strength::Strong;
+            // "Reviewed by: ______" waits for a name, too.
+            let blank = raw_after.trim_start_matches(|c: char| is_lead_in(c) && c != '_').starts_with("__");
+            let vacant =
+                leading && around.closes && (label.strength == Strength::Strong || (blank && label.strength == Strength::Plain));
             if vacant && !self.is_fact_check_heading(label) {
                 gathering.label(role, CreditStatus::EmptyLabel, self.source(label));
                 return true;
@@ -107,6 +148,19 @@ impl<'a> Reader<'a> {
         }
         self.anonymous(role, label, &around, leading, gathering)
             || (self.is_badge(label, &around, leading) && self.badge(role, label, &around, gathering))
+    }
+
+    /// Whether nothing but a word or two, such as "Written and", stands before a label on its line.
+    fn opens_line(&self, label: &Label) -> bool {
+        let Some(block) = self.page.document.blocks.get(label.block) else { return false };
+        line_before(self.page.document.prose.text(), block.prose.start, label.text.start).split_whitespace().count() <= 3
+    }
+
+    /// Whether a noun is followed by a name and nothing else: "Medical reviewer Ana Lee, MD · Updated …".
+    fn is_bare_credit(&self, around: &Around<'_>) -> bool {
+        let found = names(around.after, Trust::Loose);
+        let person = found.first().is_some_and(|first| first.kind == NameKind::Person && first.words >= 2 && first.at.start == 0);
+        person && self.is_byline(&found, around)
     }
 
     fn source(&self, label: &Label) -> Span {
@@ -154,7 +208,12 @@ impl<'a> Reader<'a> {
         }
         let raw_after = self.page.document.prose.text().get(label.text.end..).unwrap_or_default();
         let dated = self.page.document.prose.text().get(..around.at).is_some_and(|before| before.ends_with("by "));
-        let open = label.is_open(self.page) || has_colon(raw_after) || dated || (label.is_noun(self.page) && has_dash(raw_after));
+        let bare = label.is_noun(self.page) && leading && label.strength == Strength::Strong && self.is_bare_credit(around);
+        let open = label.is_open(self.page)
+            || has_colon(raw_after)
+            || dated
+            || bare
+            || (label.is_noun(self.page) && has_dash(raw_after));
         let parted = around.after.len()
             < self.page.document.prose.text().get(label.text.end..around.at + around.after.len()).map_or(0, str::len)
             && self

@@ -96,6 +96,7 @@ pub(super) fn read(page: Page<'_>) -> (People, Credits) {
     front_matter::read(page, &mut gathering);
     line::read(page, &mut gathering);
     statement::read(page, &mut gathering);
+    statement::read_subjects(page, &mut gathering);
     alone::read_signatures(page, &mut gathering);
     structured::read_components(page, &mut gathering);
     structured::read_links(page, &mut gathering);

@@ -162,7 +162,7 @@ impl Reader<'_> {
         let rest = self.text.get(self.name_end(run)..).unwrap_or_default().trim_start_matches(['*', '_', ']', '"', '”']);
         let closed = rest.trim().is_empty()
             || rest.starts_with([',', '|', '·', '•', '(', '\n', '.', '!'])
-            || [" —", " on ", " in ", " at "].iter().any(|start| rest.starts_with(start));
+            || [" —", " on ", " in ", " at ", " and "].iter().any(|start| rest.starts_with(start));
         self.trust >= Trust::Label && closed
     }
 
