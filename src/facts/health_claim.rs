@@ -1,7 +1,7 @@
 //! Function claims for foods and supplements that the EU and GB registers do not hold.
 
 use super::{Assertion, Claim, ClaimKind, Page, assertion};
-use crate::lexicon::{AuthorisedClaims, List, Sentence, authorised_claims};
+use crate::lexicon::{AuthorisedClaims, Hit, List, Sentence, authorised_claims};
 
 /// A claim for a substance that no register allows as it stands.
 #[derive(Debug, Clone)]
@@ -21,6 +21,30 @@ const REGISTER_WORDS: [&str; 9] =
 /// Stems that no authorised claim has, whatever else stands in the sentence.
 const BEYOND: [&str; 8] = ["boost", "supercharg", "skyrocket", "cure", "heal", "maximi", "turbo", "dramatic"];
 
+/// Stems of verbs that say what a substance does; a looser signal without one names a subject only.
+const VERBS: [&str; 16] = [
+    "support",
+    "promot",
+    "help",
+    "boost",
+    "improv",
+    "maintain",
+    "contribut",
+    "enhanc",
+    "reduc",
+    "strengthen",
+    "regulat",
+    "increas",
+    "protect",
+    "stimulat",
+    "balanc",
+    "lower",
+];
+
+/// Words that make it no food: the metal, and what the body makes itself.
+const OTHER_SENSES: [&str; 7] =
+    ["cast iron", "cast-iron", "wrought iron", "pumping iron", "hormone responsible", "precursor to", "your body produce"];
+
 /// Looks at the claims of a page. The general ones only: a claim about a disease is another matter.
 pub fn unauthorised_claims<'c>(page: Page<'_>, claims: &'c [Claim]) -> Vec<UnauthorisedClaim<'c>> {
     claims.iter().filter(|claim| claim.kind == ClaimKind::Efficacy).filter_map(|claim| judge(page, claim)).collect()
@@ -33,6 +57,10 @@ fn judge<'c>(page: Page<'_>, claim: &'c Claim) -> Option<UnauthorisedClaim<'c>> 
     }
     let (substance, known) = substance(page, sentence, claim)?;
     let text = claim.text.to_lowercase();
+    let verb = || VERBS.iter().any(|verb| text.contains(verb));
+    if OTHER_SENSES.iter().any(|sense| text.contains(sense)) || (claim.loose && !verb()) {
+        return None;
+    }
     let listed = known.is_some_and(|row| row.functions.iter().any(|function| text.contains(function)));
     let worded = REGISTER_WORDS.iter().any(|word| text.contains(word)) && !BEYOND.iter().any(|word| text.contains(word));
     if listed && worded {
@@ -41,15 +69,13 @@ fn judge<'c>(page: Page<'_>, claim: &'c Claim) -> Option<UnauthorisedClaim<'c>> 
     Some(UnauthorisedClaim { claim, substance, allowed: known.map(|row| row.wording) })
 }
 
-/// The substance that a sentence speaks of before the claim's own words, or else anywhere in it.
+/// The substance that a sentence speaks of before the claim's own words. What follows the verb is the body's own ("raises
+/// collagen", "suppresses melatonin"), not what is sold.
 fn substance(page: Page<'_>, sentence: &Sentence, claim: &Claim) -> Option<(String, Option<&'static AuthorisedClaims>)> {
-    let name = |tokens| page.document.prose.slice(page.scan.text_of(tokens)).to_owned();
-    if let Some(hit) = page.scan.hits_in(List::AUTHORISED_SUBSTANCE, sentence.tokens.clone()).next() {
-        return Some((name(hit.tokens.clone()), authorised_claims().get(hit.row)));
+    let name = |hit: &Hit| page.document.prose.slice(page.scan.text_of(hit.tokens.clone())).to_owned();
+    let before = sentence.tokens.start..claim.signal.start;
+    if let Some(hit) = page.scan.hits_in(List::AUTHORISED_SUBSTANCE, before.clone()).next() {
+        return Some((name(hit), authorised_claims().get(hit.row)));
     }
-    // What follows the verb is often the body's own ("raises collagen"), not what is sold.
-    let before = sentence.tokens.start..claim.signal.end;
-    let hit = page.scan.hits_in(List::SUPPLEMENT, before).next()?;
-    (!claim.signal.contains(&hit.tokens.start) || hit.tokens.start == claim.signal.start)
-        .then(|| (name(hit.tokens.clone()), None))
+    page.scan.hits_in(List::SUPPLEMENT, before).next().map(|hit| (name(hit), None))
 }
