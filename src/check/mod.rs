@@ -62,6 +62,8 @@ pub enum Check {
     Endorsement(endorsement::EndorsementCheck),
     /// Credentials that do not fit the topic.
     Fit(fit::Fit),
+    /// Dates that do not go together, or lie too far back.
+    Dates(dates::Dates),
     /// Claims of some kinds.
     Claim(claim::ClaimOfKind),
     /// Commercial facts that lack a date, a source or terms.
@@ -83,6 +85,7 @@ mod claim;
 mod contradiction;
 mod credit;
 mod credit_conflict;
+mod dates;
 mod directive;
 mod disclosure;
 mod endorsement;
@@ -108,6 +111,11 @@ pub use directive::DirectiveFault;
 pub use wording::GENERAL_WORDING;
 
 impl Check {
+    /// Whether the configuration may set the months after which the rule speaks.
+    pub fn takes_months(&self) -> bool {
+        matches!(self, Self::Dates(check) if check.fault == dates::DateFault::Stale)
+    }
+
     /// Runs the check on a page.
     pub fn run(&self, page: Page<'_>, facts: &Facts, rule: &str) -> Vec<Hit> {
         match self {
@@ -128,6 +136,7 @@ impl Check {
             Self::CreditConflict(check) => check.run(facts),
             Self::Endorsement(check) => check.run(page, facts),
             Self::Fit(check) => check.run(page, facts),
+            Self::Dates(check) => check.run(page, facts, rule),
             Self::Claim(check) => check.run(page, facts),
             Self::Offer(check) => check.run(page, facts),
             Self::Citation(check) => check.run(page, facts),

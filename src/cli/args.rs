@@ -93,6 +93,9 @@ pub struct CheckArguments {
     /// How much is reported, whatever scruple.toml says
     #[arg(long, value_name = "PROFILE")]
     pub profile: Option<ProfileName>,
+    /// Compare each reviewed article with its text on the day of the review, as git has it
+    #[arg(long)]
+    pub git: bool,
     /// How findings are printed
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub format: CheckFormat,

@@ -1,7 +1,8 @@
 //! `scruple check`: the whole pipeline on one screen.
 
 use super::args::{CheckArguments, CheckFormat, FailOn};
-use super::input::{in_order, plan};
+use super::history::History;
+use super::input::{Job, in_order, plan};
 use super::output::{self, Output};
 use super::terminal::terminal;
 use super::{Outcome, Stop};
@@ -34,6 +35,7 @@ pub(super) fn run(arguments: &CheckArguments) -> Result<Outcome, Stop> {
         return Err(Stop::Message(unknown.join("\n")));
     }
     let plan = plan(&arguments.input, selection, &arguments.output)?;
+    let history = arguments.git.then(|| History::open(plan.jobs.iter().filter_map(Job::file))).transpose()?;
     let renderer = match arguments.format {
         CheckFormat::Human => Renderer::Human { terminal: terminal(&arguments.output), summary: !arguments.output.quiet },
         CheckFormat::Concise => Renderer::Concise,
@@ -47,10 +49,14 @@ pub(super) fn run(arguments: &CheckArguments) -> Result<Outcome, Stop> {
     let enabled = listed.iter().flat_map(|job| &job.settings.rules.rules).map(|selected| selected.rule.id.as_str()).collect();
     let mut summary = Summary { problems: plan.problems, enabled, ..Summary::default() };
     let (mut fails, mut separate) = (false, false);
-    let check = |job: &super::input::Job| match job.read() {
+    let check = |job: &Job| match job.read() {
         Ok(source) => {
-            let linted = lint(&source, &job.settings);
-            let report = FileReport { source, settings: job.settings.clone(), linted };
+            let settings = match (&history, job.file()) {
+                (Some(history), Some(file)) => history.settings(file, &source, &job.settings),
+                _ => job.settings.clone(),
+            };
+            let linted = lint(&source, &settings);
+            let report = FileReport { source, settings, linted };
             let mut summary = Summary::default();
             summary.add(&report.linted);
             summary.problems = document_problems(&report.source, &report.linted.problems);

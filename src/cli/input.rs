@@ -11,7 +11,7 @@ use crate::rule::Selection;
 use crate::source::Source;
 use globset::{GlobSet, GlobSetBuilder};
 use std::io::Read;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// One article to be read.
@@ -93,6 +93,11 @@ fn broken_config(error: &ConfigError, color: ColorChoice) -> Stop {
 }
 
 impl Job {
+    /// The file's path; `None` for standard input.
+    pub(super) fn file(&self) -> Option<&Path> {
+        (!self.standard_input).then_some(self.path.as_path())
+    }
+
     /// Reads the article.
     pub(super) fn read(&self) -> Result<Source, Problem> {
         let bytes = if self.standard_input { read_input() } else { std::fs::read(&self.path).map_err(|error| why(&error)) };

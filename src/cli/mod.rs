@@ -4,6 +4,7 @@ mod args;
 mod check;
 mod completions;
 mod explain;
+mod history;
 mod init;
 mod input;
 mod inspect;

@@ -113,13 +113,27 @@ pub struct Settings {
     pub people: Arc<Registry>,
     /// The rules that run.
     pub rules: RuleSet,
+    /// For a rule's id the months after which it speaks, instead of the rule's own; the last one holds.
+    pub months: Vec<(String, u16)>,
+    /// The article as it was when it was reviewed, where its history is known.
+    pub reviewed_text: Option<Arc<str>>,
+}
+
+/// The day that stands for no day.
+const NO_DAY: jiff::civil::Date = jiff::civil::Date::constant(1970, 1, 1);
+
+impl Settings {
+    /// Whether the day of the check was said.
+    pub fn knows_today(&self) -> bool {
+        self.today != NO_DAY
+    }
 }
 
 impl Default for Settings {
     /// No configuration: all built-in rules of the United States, no author files, the first day of 1970.
     fn default() -> Self {
         Self {
-            today: jiff::civil::Date::constant(1970, 1, 1),
+            today: NO_DAY,
             site_name: String::new(),
             jurisdictions: vec!["us".to_owned()],
             domains: Vec::new(),
@@ -128,6 +142,8 @@ impl Default for Settings {
             affiliate: AffiliateSettings::default(),
             people: Arc::default(),
             rules: RuleSet::default(),
+            months: Vec::new(),
+            reviewed_text: None,
         }
     }
 }

@@ -172,7 +172,8 @@ impl Project {
         settings.affiliate.not_links = self.globs(|layer| &layer.written.not_links);
         let overrides = self.layers.iter().flat_map(|layer| &layer.overrides);
         changes.extend(overrides.zip(mask).filter(|(_, holds)| **holds).flat_map(|((_, rules), _)| rules));
-        let changes = changes.iter().map(|change| (change.target.as_str(), change.severity));
+        settings.months = changes.iter().filter_map(|change| Some((change.target.clone(), change.months?))).collect();
+        let changes = changes.iter().filter_map(|change| Some((change.target.as_str(), change.severity?)));
         settings.rules = RuleSet::choose(&jurisdictions, profile, changes, &self.selection)?;
         settings.jurisdictions = jurisdictions;
         Ok(settings)

@@ -251,17 +251,30 @@ impl Reader {
             self.problem(span.into(), unknown.message, unknown.help);
             return;
         }
-        let severity = match value.get_ref() {
-            DeValue::Table(options) => {
-                let mut severity = None;
-                self.table(&format!("rules.{}", target.replace('/', ".")), options, &["severity"], &mut |reader, key, value| {
-                    severity = reader.severity(key, value);
-                });
-                severity
-            }
-            _ => self.severity(&target, value),
+        let mut change = RuleChange { target, severity: None, months: None };
+        if let DeValue::Table(options) = value.get_ref() {
+            let known: &[&str] = if rule::takes_months(&change.target) { &["severity", "months"] } else { &["severity"] };
+            let name = format!("rules.{}", change.target.replace('/', "."));
+            self.table(&name, options, known, &mut |reader, key, value| match key {
+                "severity" => change.severity = reader.severity(key, value),
+                _ => change.months = reader.months(key, value),
+            });
+        } else {
+            change.severity = self.severity(&change.target, value);
+        }
+        changes.push(change);
+    }
+
+    fn months(&mut self, key: &str, value: &Spanned<DeValue<'_>>) -> Option<u16> {
+        let DeValue::Integer(number) = value.get_ref() else {
+            self.wrong_type(key, value, "a number of months");
+            return None;
         };
-        changes.extend(severity.map(|severity| RuleChange { target, severity }));
+        let months = number.as_str().parse().ok().filter(|months| (1..=1200).contains(months));
+        if months.is_none() {
+            self.problem(value.span().into(), format!("`{key}` must lie between 1 and 1200"), None);
+        }
+        months
     }
 
     fn severity(&mut self, key: &str, value: &Spanned<DeValue<'_>>) -> Option<Option<Severity>> {

@@ -29,8 +29,10 @@ pub struct WrittenNotice {
 pub struct RuleChange {
     /// A rule's id, or a family.
     pub target: String,
-    /// The severity; `None` turns it off.
-    pub severity: Option<Severity>,
+    /// The severity; `Some(None)` turns it off, `None` leaves it as it is.
+    pub severity: Option<Option<Severity>>,
+    /// Months after which the rule speaks.
+    pub months: Option<u16>,
 }
 
 /// `[[override]]`: other rules for some files.

@@ -8,6 +8,7 @@ mod citation;
 mod claim;
 mod commerce;
 mod credit;
+mod dates;
 mod disclosure;
 mod evidence;
 mod fit;
@@ -25,6 +26,7 @@ pub use citation::{Citation, Cited};
 pub use claim::{Claim, ClaimKind, Guard, HeldBack};
 pub use commerce::{Offer, OfferKind};
 pub use credit::{Credit, CreditStatus, Credits};
+pub use dates::{Change, Dated, Dates, Period};
 pub use disclosure::{About, Disclosure, DisclosureStatus, Distance, Place, ProvidedWords, judge_provided, may_render_links};
 pub use evidence::{Evidence, NoSource, Steps, Support, SupportLevel};
 pub use fit::{AuthorFit, FitVerdict, PersonFit};
@@ -68,6 +70,8 @@ pub struct Facts {
     pub people: People,
     /// Review and fact-check credits.
     pub credits: Credits,
+    /// When the page was published, updated and reviewed.
+    pub dates: Dates,
     /// What the page is about.
     pub topic: Topic,
     /// Whether its people fit its topic.
@@ -96,6 +100,7 @@ impl Facts {
         let disclosures = disclosure::read(page, &statements, &affiliate);
         let notices = notice::read(page, &affiliate);
         let (people, credits) = people::read(page);
+        let dates = dates::read(page, &credits);
         let topic = topic::read(page, &people, &credits);
         let fit = fit::read(page, &people, &topic, &notices);
         let offers = commerce::read(page, &affiliate, &disclosures);
@@ -110,6 +115,7 @@ impl Facts {
             notices,
             people,
             credits,
+            dates,
             topic,
             fit,
             claims,

@@ -112,6 +112,11 @@ pub fn known(name: &str) -> Result<(), UnknownRule> {
     Err(UnknownRule { message: format!("there is no rule or family `{name}`"), help: Some(help) })
 }
 
+/// Whether the configuration may set the months after which a rule speaks.
+pub fn takes_months(id: &str) -> bool {
+    built_in().unwrap_or_default().iter().any(|rule| rule.id == id && rule.check.takes_months())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -86,7 +86,7 @@ fn the_head_of_a_page_weighs_more_than_its_tail() {
 
 #[test]
 fn terms_are_shown_heaviest_first() {
-    let topic = facts("# Sciatica Stretches\n\nSciatica runs down the leg from the lower back.\n").topic;
+    let topic = facts("# Sciatica Stretches\n\nSciatica is a kind of back pain that runs down the leg.\n").topic;
     let terms = |ranked| topic.terms(ranked).collect::<Vec<_>>();
-    assert_eq!(topic.ranked.first().map(terms), Some(vec!["sciatica", "lower back"]));
+    assert_eq!(topic.ranked.first().map(terms), Some(vec!["sciatica", "back pain"]));
 }
