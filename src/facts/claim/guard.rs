@@ -31,6 +31,30 @@ pub enum Guard {
 }
 
 impl Guard {
+    /// All of them.
+    pub const ALL: [Self; 20] = [
+        Self::Question,
+        Self::Disclaimer,
+        Self::Directions,
+        Self::NegatedEvidence,
+        Self::Denial,
+        Self::Myth,
+        Self::Reporting,
+        Self::Conditional,
+        Self::Harm,
+        Self::Drawback,
+        Self::Definition,
+        Self::Authorised,
+        Self::Historical,
+        Self::Quotation,
+        Self::Story,
+        Self::OrdinarySense,
+        Self::Announcement,
+        Self::Reference,
+        Self::Code,
+        Self::LinkText,
+    ];
+
     /// Its name in `inspect`.
     pub fn name(self) -> &'static str {
         match self {

@@ -119,9 +119,7 @@ impl Reading {
         let benefit = matches!(kind, ClaimKind::Disease | ClaimKind::Efficacy);
         let praise = benefit || matches!(kind, ClaimKind::Superlative | ClaimKind::Testimonial | ClaimKind::TimeToResult);
         if benefit && guards.harms(&words) {
-            self.hold(kind, strength, Guard::Harm);
-            self.loose.push((ClaimKind::Causal, words));
-            return;
+            return self.lessen(ClaimKind::Causal, words, strength, Guard::Harm);
         }
         let guard = match () {
             // A promise stays a promise whatever advice stands beside it.
