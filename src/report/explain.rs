@@ -117,6 +117,11 @@ fn quoted(terminal: Terminal, example: &Example) -> String {
     let bar = terminal.paint(Paint::Dim, "│");
     let mut text: String =
         example.text.trim().lines().map(|line| format!("  {bar} {line}").trim_end().to_owned() + "\n").collect();
+    if !example.people.is_empty() {
+        let people = example.people.trim().lines().map(|line| format!("  {bar} {line}").trim_end().to_owned() + "\n");
+        text.push_str(&format!("  {}\n", terminal.paint(Paint::Dim, "on a site with this author file:")));
+        text.extend(people);
+    }
     for flag in &example.flags {
         let words = flag.split_whitespace().collect::<Vec<_>>().join(" ");
         text.push_str(&format!("  {} {words}\n", terminal.paint(Paint::Yellow, "reported:")));

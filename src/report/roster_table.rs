@@ -43,7 +43,7 @@ pub fn roster_table(terminal: Terminal, roster: &Roster, summary: bool) -> Strin
         let people = roster.people.len();
         let counted = |count: usize, one: &str, many: &str| format!("{count} {}", if count == 1 { one } else { many });
         out.push_str(&format!(
-            "{}{} in {}: {} with different credentials, {} that do not fit the topic\n",
+            "{}{} in {}: {} with different credentials, {} outside of the field\n",
             if out.is_empty() { "" } else { "\n" },
             counted(people, "name", "names"),
             counted(roster.articles, "article", "articles"),

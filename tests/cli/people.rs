@@ -99,3 +99,41 @@ fn author_files_count_and_bad_files_are_told() -> Outcome {
     assert!(missing.err.contains("nowhere.md"), "{}", missing.err);
     Ok(())
 }
+
+#[test]
+fn a_jurisdiction_may_make_a_rule_graver() -> Outcome {
+    let page = "# Magnesium for migraine\n\nBy Ana Lee. Medically reviewed by Dr. Priya Roe, MD\n\nWe earn a commission if you buy through our links.\n\nDr. Roe recommends Calmix gummies.\n\n[See them](https://www.amazon.com/dp/B000000001?tag=example-20).\n";
+    let rule = "credits/review-as-endorsement";
+    let severity = |jurisdiction: &str| -> Result<String, Box<dyn std::error::Error>> {
+        let config = format!("[site]\njurisdictions = [\"{jurisdiction}\"]\n");
+        let site = Site::new(&[("scruple.toml", &config), ("a.md", page)])?;
+        Ok(site.run(&["check", "--select", rule, "--format", "concise", "a.md"])?.out)
+    };
+    assert!(severity("uk")?.contains(&format!("error[{rule}]")), "{}", severity("uk")?);
+    assert!(severity("us")?.contains(&format!("info[{rule}]")), "{}", severity("us")?);
+    Ok(())
+}
+
+#[test]
+fn people_beyond_the_limit_are_a_problem_and_not_silence() -> Outcome {
+    let letters = |n: u8| format!("{}{}", char::from(b'a' + n % 26), char::from(b'a' + n / 26));
+    let authors: Vec<String> = (0..60).map(|n| format!("  - Ana{} Lee{}", letters(n), letters(n))).collect();
+    let page = format!("---\ntitle: Sleep\nauthors:\n{}\n---\n\nSleep matters.\n", authors.join("\n"));
+    let ran = Site::new(&[("a.md", &page)])?.run(&["people", "a.md"])?;
+    assert!(ran.err.contains("a.md:54:5") && ran.err.contains("more than 50 people"), "{}", ran.err);
+    Ok(())
+}
+
+#[test]
+fn scripts_that_write_their_people_out_are_author_files() -> Outcome {
+    let config = ("scruple.toml", "[people]\nfiles = [\"people.ts\"]\n");
+    let page = ("a.md", "---\ntitle: Sleep and insomnia\nauthor: ana\n---\n\nInsomnia is common.\n");
+    let written = "export const people = { ana: { name: 'Ana Lee', credentials: 'RD' } } as const;\n";
+    let ran = Site::new(&[config, page, ("people.ts", written)])?.run(&["people", "a.md"])?;
+    assert!(ran.out.contains("Ana Lee") && ran.out.contains("RD"), "{}{}", ran.out, ran.err);
+    let computed = "export const people = await load('authors');\n";
+    let ran = Site::new(&[config, page, ("people.ts", computed)])?.run(&["people", "a.md"])?;
+    assert_eq!(ran.code, Some(2));
+    assert!(ran.err.contains("people.ts") && ran.err.contains("YAML or JSON"), "{}", ran.err);
+    Ok(())
+}

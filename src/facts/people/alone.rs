@@ -90,7 +90,7 @@ pub(super) fn read_signatures(page: Page<'_>, gathering: &mut Gathering<'_>) {
         if place >= HEAD && place + TAIL < blocks.len() {
             continue;
         }
-        let Some(found) = signature(page, block, place < HEAD) else { continue };
+        let Some(found) = signature(page, block, place < HEAD, gathering.of(Role::Author).is_empty()) else { continue };
         let is_known = |role| gathering.of(role).iter().any(|person| same_person(&person.name, &found.name));
         let other = is_known(Role::Reviewer) || is_known(Role::FactChecker);
         if other || (!gathering.of(Role::Author).is_empty() && !is_known(Role::Author)) {
@@ -101,14 +101,17 @@ pub(super) fn read_signatures(page: Page<'_>, gathering: &mut Gathering<'_>) {
     }
 }
 
-fn signature(page: Page<'_>, index: usize, head: bool) -> Option<Written> {
+fn signature(page: Page<'_>, index: usize, head: bool, unsigned: bool) -> Option<Written> {
     let block = page.document.blocks.get(index)?;
     let text = page.document.text(index);
     let cell = matches!(block.kind, BlockKind::TableCell { .. } | BlockKind::TableHead { .. });
     if block.quoted || cell || text.len() > LONGEST {
         return None;
     }
-    if !head && let Some(found) = signed_off(page, index) {
+    if !head
+        && unsigned
+        && let Some(found) = signed_off(page, index)
+    {
         return Some(found);
     }
     let trimmed = text.trim_start_matches(['*', '_', ' ']);

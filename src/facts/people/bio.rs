@@ -74,6 +74,18 @@ impl Reader<'_> {
         [Role::Author, Role::Reviewer]
             .into_iter()
             .find(|&role| gathering.of(role).iter().any(|person| same_person(&person.name, about)))
+            .or_else(|| self.introduces_author(index, about, gathering).then_some(Role::Author))
+    }
+
+    /// Whether a heading "About Jane" near the end introduces whoever wrote the page, where nobody else is known to: the
+    /// text under it begins with the name.
+    fn introduces_author(&self, index: usize, about: &str, gathering: &Gathering<'_>) -> bool {
+        let document = &self.page.document;
+        let unsigned = gathering.of(Role::Author).iter().all(|author| author.collective);
+        let named =
+            || names(about, Trust::Label).first().is_some_and(|one| one.kind == NameKind::Person && one.at == (0..about.len()));
+        let begins = || starts_with_name(document.text(index + 1), about);
+        unsigned && index + TAIL >= document.blocks.len() && named() && begins()
     }
 
     /// A heading that its bio follows in the same block: "About the author: Jane Roe is …". Gives where the bio begins.
@@ -217,7 +229,7 @@ impl Reader<'_> {
             let Some(written) = names(text, Trust::Loose).into_iter().next() else { continue };
             let rest = text.get(written.at.end..).unwrap_or_default();
             let verb = [" is a ", " is an ", " is the ", " writes ", " has written "].iter().any(|verb| rest.contains(verb));
-            let writes = ["writer", "writes", "author", "editor", "blog", "journalist", "founder of this"]
+            let writes = ["writer", "writes", "written", "author", "editor", "blog", "journalist", "reporter", "founder of this"]
                 .iter()
                 .any(|word| rest.contains(word));
             if !block.quoted && written.kind == NameKind::Person && verb && writes {

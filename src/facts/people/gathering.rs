@@ -176,6 +176,8 @@ impl<'a> Gathering<'a> {
             person.signer = Signer::PenName;
         }
         merge(&mut person, &said, naming.origin);
+        // "MAS" who signs as MAS has no letters after the name.
+        person.unknown_letters.retain(|letters| !written.name.contains(letters.as_str()));
         merge(&mut person, more, naming.origin);
         if !page.settings.people.is_empty() {
             self.look_up(&mut person, naming);

@@ -301,7 +301,7 @@ impl<'a> Reader<'a> {
     fn is_fact_check_heading(&self, label: &Label) -> bool {
         let text = self.page.document.prose.slice(label.text.clone()).to_lowercase();
         let heading = self.page.document.blocks.get(label.block).is_some_and(|block| matches!(block.kind, BlockKind::Heading(_)));
-        (text.ends_with("check") || text.ends_with("review")) && heading
+        ["check", "checking", "review"].iter().any(|end| text.ends_with(end)) && heading
     }
 
     /// "Reviewed by our medical team", "reviewed by a registered dietitian": people, but nobody by name.

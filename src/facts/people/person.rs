@@ -154,13 +154,16 @@ impl Person {
         !self.credentials.is_empty() || self.fields.iter().any(health)
     }
 
-    /// Whether all that is stated in health are titles that no law protects ("health coach").
+    /// Whether all that is stated in health are titles that no law protects ("health coach"). A scientist or researcher
+    /// claims no practice, so that nothing is missing there.
     pub fn only_unregulated(&self) -> bool {
-        let health = |credential: &&'static Credential| {
-            let of_health = |id: &str| lexicon::field(id).is_some_and(|field| field.class != "media_none");
-            credential.fields.split(';').any(of_health)
+        let class = |id: &str| lexicon::field(id).map_or("media_none", |field| field.class);
+        let of_health = |credential: &&'static Credential| credential.fields.split(';').any(|id| class(id) != "media_none");
+        let free = |credential: &'static Credential| {
+            let practised = credential.fields.split(';').all(|id| !matches!(class(id), "academic" | "physician"));
+            credential.kind == "title" && credential.regulated == "n" && practised
         };
-        let mut stated = self.qualifications.iter().filter_map(|one| one.credential()).filter(health).peekable();
-        stated.peek().is_some() && stated.all(|one| one.kind == "title" && one.regulated == "n")
+        let mut stated = self.qualifications.iter().filter_map(|one| one.credential()).filter(of_health).peekable();
+        stated.peek().is_some() && stated.all(free)
     }
 }

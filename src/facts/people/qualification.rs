@@ -193,7 +193,10 @@ impl Reading<'_> {
     fn empty_claims(&self, found: &mut Qualifications) {
         const NEAR: usize = 4;
         for hit in self.scan.hits_of(List::EMPTY_CLAIM) {
-            let near = hit.tokens.start..hit.tokens.end + NEAR;
+            // "Board-certified" waits for what follows; "wellness expert" stands for itself.
+            let words = self.text.get(self.scan.text_of(hit.tokens.clone())).unwrap_or_default();
+            let waits = words.to_lowercase().contains("board");
+            let near = hit.tokens.start..hit.tokens.end + if waits { NEAR } else { 0 };
             let named = self.scan.hits_in(List::CREDENTIAL, near).any(|other| {
                 let row = lexicon::credentials().get(other.row);
                 other.tokens.end > hit.tokens.end
@@ -201,8 +204,7 @@ impl Reading<'_> {
             });
             let board = self.scan.has(List::CERTIFYING_BODY, hit.tokens.end..hit.tokens.end + NEAR);
             if !named && !board && !self.is_anothers(hit) {
-                let range = self.scan.text_of(hit.tokens.clone());
-                add(&mut found.empty_claims, self.text.get(range).unwrap_or_default());
+                add(&mut found.empty_claims, words);
             }
         }
     }

@@ -189,6 +189,12 @@ impl Reader<'_> {
         while end > first && !self.is_capital(end - 1) && self.trust != Trust::Field {
             end -= 1;
         }
+        // "Robert (Bob) Lee" is a name; "MMed (Psych" is none.
+        let open = (first + 1..end).find(|&index| self.gap(index).contains('('));
+        if let Some(open) = open.filter(|&open| !(open + 1..end).any(|index| self.gap(index).contains(')'))) {
+            words = words.saturating_sub(end - open);
+            end = open;
+        }
         if words == 0 || end == first {
             return None;
         }
