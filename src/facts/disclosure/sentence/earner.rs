@@ -101,11 +101,13 @@ impl Reading<'_> {
             || self.word(verb.tokens.start).ends_with('s')
     }
 
-    /// "Healthy Harbor tests … and gets paid": two capital words begin the sentence.
+    /// "Healthy Harbor tests … and gets paid", "SleepDesk is … and receives": the sentence begins with two capital words,
+    /// or with one that is capital within.
     fn begins_with_a_name(&self) -> bool {
         let start = self.sentence.tokens.start;
-        (start..start + 2)
-            .all(|token| self.scan.tokens.get(token).is_some_and(|found| found.capital) && !is_title(self.word(token)))
+        let capital =
+            |token: usize| self.scan.tokens.get(token).is_some_and(|found| found.capital) && !is_title(self.word(token));
+        capital(start) && (capital(start + 1) || self.word(start).chars().skip(1).any(char::is_uppercase))
     }
 
     /// Whether the name of the site ends at a byte of the text.

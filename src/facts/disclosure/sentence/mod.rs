@@ -125,7 +125,7 @@ impl<'a> Reading<'a> {
         }
         let talk = |hit: &Hit| self.over(List::AFFILIATE_TALK, &hit.tokens).any(|talk| talk.tokens.start <= hit.tokens.start);
         let given = |list| self.of(list).any(|hit| !self.denied(&hit.tokens) && !talk(hit) && !other_sense(hit));
-        if given(List::PAYS_PUBLISHER) || (self.triggered && given(List::PAYS_PUBLISHER_IF)) {
+        if given(List::PAYS_PUBLISHER) || (self.triggered && self.linked && given(List::PAYS_PUBLISHER_IF)) {
             return (Says::Links(DisclosureStatus::Clear), None);
         }
         let earned = self.of(List::EARN_VERB).filter_map(|verb| self.earned(verb)).max();
@@ -166,9 +166,14 @@ impl<'a> Reading<'a> {
         if self.denied(&state.tokens) {
             return None;
         }
+        // "Is paid a commission" says what for.
+        let reach = state.tokens.end..state.tokens.end + OBJECT_DISTANCE;
+        let commission =
+            self.among(List::COMMISSION, reach).any(|hit| self.over(List::NOT_COMMISSION, &hit.tokens).next().is_none());
         match self.earner(state) {
+            Earner::Publisher if commission => return Some(Strength::Clear),
             Earner::Publisher => {}
-            Earner::Named if self.triggered && self.linked => return Some(Strength::Clear),
+            Earner::Named if self.triggered && (self.linked || commission) => return Some(Strength::Clear),
             Earner::Named | Earner::Other => return None,
         }
         let hedged = self.among(List::MODAL, state.tokens.start.saturating_sub(1)..state.tokens.end).next().is_some();
