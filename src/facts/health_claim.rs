@@ -21,8 +21,8 @@ const REGISTER_WORDS: [&str; 9] =
 /// Stems that no authorised claim has, whatever else stands in the sentence.
 const BEYOND: [&str; 8] = ["boost", "supercharg", "skyrocket", "cure", "heal", "maximi", "turbo", "dramatic"];
 
-/// Stems of verbs that say what a substance does; a looser signal without one names a subject only.
-const VERBS: [&str; 16] = [
+/// Stems of verbs that say what a substance does; a sentence without one names a subject only ("GABA receptor activation").
+const VERBS: [&str; 30] = [
     "support",
     "promot",
     "help",
@@ -39,6 +39,20 @@ const VERBS: [&str; 16] = [
     "stimulat",
     "balanc",
     "lower",
+    "sooth",
+    "calm",
+    "ease",
+    "easing",
+    "reliev",
+    "sharpen",
+    "lift",
+    "rebuild",
+    "repair",
+    "restor",
+    "detox",
+    "good for",
+    "great for",
+    "works for",
 ];
 
 /// Words that make it no food: the metal, and what the body makes itself.
@@ -58,7 +72,7 @@ fn judge<'c>(page: Page<'_>, claim: &'c Claim) -> Option<UnauthorisedClaim<'c>> 
     let (substance, known) = substance(page, sentence, claim)?;
     let text = claim.text.to_lowercase();
     let verb = || VERBS.iter().any(|verb| text.contains(verb));
-    if OTHER_SENSES.iter().any(|sense| text.contains(sense)) || (claim.loose && !verb()) {
+    if OTHER_SENSES.iter().any(|sense| text.contains(sense)) || !verb() {
         return None;
     }
     let listed = known.is_some_and(|row| row.functions.iter().any(|function| text.contains(function)));
@@ -73,7 +87,7 @@ fn judge<'c>(page: Page<'_>, claim: &'c Claim) -> Option<UnauthorisedClaim<'c>> 
 /// collagen", "suppresses melatonin"), not what is sold.
 fn substance(page: Page<'_>, sentence: &Sentence, claim: &Claim) -> Option<(String, Option<&'static AuthorisedClaims>)> {
     let name = |hit: &Hit| page.document.prose.slice(page.scan.text_of(hit.tokens.clone())).to_owned();
-    let before = sentence.tokens.start..claim.signal.start;
+    let before = sentence.tokens.start..claim.signal.start + 1;
     if let Some(hit) = page.scan.hits_in(List::AUTHORISED_SUBSTANCE, before.clone()).next() {
         return Some((name(hit), authorised_claims().get(hit.row)));
     }
