@@ -22,7 +22,7 @@ const REGISTER_WORDS: [&str; 9] =
 const BEYOND: [&str; 8] = ["boost", "supercharg", "skyrocket", "cure", "heal", "maximi", "turbo", "dramatic"];
 
 /// Stems of verbs that say what a substance does; a sentence without one names a subject only ("GABA receptor activation").
-const VERBS: [&str; 30] = [
+const VERBS: [&str; 37] = [
     "support",
     "promot",
     "help",
@@ -53,6 +53,13 @@ const VERBS: [&str; 30] = [
     "good for",
     "great for",
     "works for",
+    "supercharg",
+    "optimi",
+    "fuel",
+    "nourish",
+    "rejuvenat",
+    "firms",
+    "builds",
 ];
 
 /// Words that make it no food: the metal, and what the body makes itself.

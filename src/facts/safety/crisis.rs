@@ -43,6 +43,10 @@ pub(in crate::facts) fn read(page: Page<'_>, notices: &[Notice]) -> Option<Crisi
     for hit in page.scan.hits_of(List::CRISIS_TOPIC) {
         let sentence = page.scan.sentence_of(hit.tokens.start).and_then(|index| page.scan.sentences.get(index));
         let Some(block) = sentence.and_then(|sentence| page.document.blocks.get(sentence.block)) else { continue };
+        // "Suicide squeeze", "career suicide": other things altogether.
+        if page.scan.has(List::CRISIS_IDIOM, hit.tokens.start.saturating_sub(1)..hit.tokens.start + 1) {
+            continue;
+        }
         if matches!(block.visibility, Visibility::Code | Visibility::Comment | Visibility::Hidden) {
             continue;
         }
