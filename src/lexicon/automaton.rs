@@ -1,7 +1,7 @@
 //! Reads the compiled lexicon in place: the bytes are never copied or parsed.
 
-use super::layout::{HAS_EDGES, SECTIONS, Section};
-use super::words::{hash, hash_edge};
+use super::layout::{SECTIONS, Section, node};
+use super::words::hash_edge;
 use std::ops::Range;
 
 /// A compiled lexicon. Broken bytes (which the compiler never writes) find nothing and do no harm.
@@ -55,25 +55,19 @@ impl Automaton {
         self.section(bytes).get(start..end).unwrap_or_default()
     }
 
-    /// The number of a word: a normalised one, or one that is plain but for its case.
-    pub(super) fn word(&self, word: &[u8]) -> Option<u32> {
+    /// A word by its hash: its number, and what it begins (see [`super::layout::begins`]).
+    pub(super) fn word(&self, hash: u64) -> Option<(u32, u8)> {
         let words = self.section(Section::Words);
-        let mask = (words.len() / 12).checked_sub(1)?;
-        let hash = hash(word);
+        let mask = (words.len() / 16).checked_sub(1)?;
         let mut at = hash as usize & mask;
         loop {
-            let slot = words.get(at * 12..)?.first_chunk::<12>()?;
+            let slot = words.get(at * 16..)?.first_chunk::<16>()?;
             let found = number(slot, 2).checked_sub(1)?;
             if u64::from(number(slot, 0)) | (u64::from(number(slot, 1)) << 32) == hash {
-                return Some(found);
+                return Some((found, slot[12]));
             }
             at = (at + 1) & mask;
         }
-    }
-
-    /// The node that a word leads to from the root.
-    pub(super) fn root(&self, word: u32) -> Option<u32> {
-        Some(number(self.section(Section::Roots), word as usize)).filter(|&node| node != 0)
     }
 
     /// The node that a word leads to from another node.
@@ -82,29 +76,39 @@ impl Automaton {
         let mask = (edges.len() / 12).checked_sub(1)?;
         let mut at = hash_edge(node, word) as usize & mask;
         loop {
-            let target = number(edges, at * 3 + 2);
+            let edge = edges.get(at * 12..)?.first_chunk::<12>()?;
+            let target = number(edge, 2);
             if target == 0 {
                 return None;
             }
-            if number(edges, at * 3) == node && number(edges, at * 3 + 1) == word {
+            if number(edge, 0) == node && number(edge, 1) == word {
                 return Some(target);
             }
             at = (at + 1) & mask;
         }
     }
 
-    /// What a node accepts, and whether edges leave it.
-    pub(super) fn accepts(&self, node: u32) -> (impl Iterator<Item = Accept> + '_, bool) {
-        let starts = self.section(Section::AcceptStarts);
-        let accepts = self.section(Section::Accepts);
-        let start = number(starts, node as usize);
-        let range = (start & !HAS_EDGES) as usize..(number(starts, node as usize + 1) & !HAS_EDGES) as usize;
-        let all = range.map(move |index| Accept {
-            list: number(accepts, index * 3),
-            row: number(accepts, index * 3 + 1),
-            surface: number(accepts, index * 3 + 2),
-        });
-        (all, start & HAS_EDGES != 0)
+    /// A node: a word that begins phrases, or what [`Self::step`] gave.
+    pub(super) fn node(&self, number_of_node: u32) -> Node {
+        let nodes = self.section(Section::Nodes);
+        let at = number_of_node as usize * 8;
+        let (start, packed) = nodes
+            .get(at..)
+            .and_then(|rest| rest.first_chunk::<8>())
+            .map_or((0, 0), |record| (number(record, 0) as usize, number(record, 1)));
+        let all = (packed & !node::HAS_EDGES) >> node::ALL;
+        Node {
+            page: start..start + (packed & node::PAGE) as usize,
+            all: start..start + all as usize,
+            has_edges: packed & node::HAS_EDGES != 0,
+        }
+    }
+
+    /// What is accepted, by the places in [`Node::page`] or [`Node::all`].
+    pub(super) fn accept(&self, index: usize) -> Accept {
+        let record = self.section(Section::Accepts).get(index * 12..).and_then(|rest| rest.first_chunk::<12>());
+        let at = |place: usize| record.map_or(0, |record| number(record, place));
+        Accept { list: at(0), row: at(1), surface: at(2) }
     }
 
     /// An exact-case surface, given as in [`Accept::surface`].
@@ -158,22 +162,6 @@ impl Automaton {
         number(choices, index * 2) as usize..number(choices, index * 2 + 1) as usize
     }
 
-    /// The patterns that may begin with a word.
-    pub(super) fn keys_of_word(&self, word: u32) -> impl Iterator<Item = Key> + 'static {
-        keys(self.section(Section::WordKeyStarts), self.section(Section::WordKeys), word as usize)
-    }
-
-    /// The patterns that may begin with an entry of a list.
-    pub(super) fn keys_of_list(&self, list: u32) -> impl Iterator<Item = Key> + 'static {
-        keys(self.section(Section::ListKeyStarts), self.section(Section::ListKeys), list as usize)
-    }
-
-    /// The patterns that may begin with a number.
-    pub(super) fn keys_of_numbers(&self) -> impl Iterator<Item = Key> + 'static {
-        let starts = self.section(Section::ListKeyStarts);
-        keys(starts, self.section(Section::ListKeys), (starts.len() / 4).saturating_sub(2))
-    }
-
     /// The features that a word gives to its sentence.
     pub(super) fn features_of_word(&self, word: u32) -> impl Iterator<Item = u32> + 'static {
         group(self.section(Section::WordFeatureStarts), self.section(Section::WordFeatures), word as usize)
@@ -190,9 +178,13 @@ impl Automaton {
         group(starts, self.section(Section::ListFeatures), (starts.len() / 4).saturating_sub(2))
     }
 
-    /// The features that a sentence must have for a pattern to be tried in it.
-    pub(super) fn required(&self, pattern: u32) -> impl Iterator<Item = u32> + 'static {
-        group(self.section(Section::RequiredStarts), self.section(Section::Required), pattern as usize)
+    /// The patterns whose rarest element is a feature.
+    pub(super) fn anchored(&self, feature: u32) -> impl Iterator<Item = Anchored> + 'static {
+        let (starts, members) = (self.section(Section::AnchoredStarts), self.section(Section::Anchored));
+        (number(starts, feature as usize) as usize..number(starts, feature as usize + 1) as usize).map(move |at| {
+            let packed = number(members, at * 2 + 1);
+            Anchored { pattern: number(members, at * 2), features: [packed & 0xFFFF, packed >> 16] }
+        })
     }
 }
 
@@ -206,17 +198,21 @@ pub(super) struct Alternative {
     pub longer: Range<usize>,
 }
 
-/// A pattern that may begin somewhere, and two features that its sentence must have.
-pub(super) struct Key {
+/// A pattern, and two features besides its anchor that its sentence must have.
+pub(super) struct Anchored {
     pub pattern: u32,
     pub features: [u32; 2],
 }
 
-fn keys(starts: &'static [u8], members: &'static [u8], index: usize) -> impl Iterator<Item = Key> + 'static {
-    (number(starts, index) as usize..number(starts, index + 1) as usize).map(move |at| {
-        let packed = number(members, at * 2 + 1);
-        Key { pattern: number(members, at * 2), features: [packed & 0xFFFF, packed >> 16] }
-    })
+/// A node of the phrases.
+#[derive(Debug, Clone)]
+pub(super) struct Node {
+    /// The places of what it accepts on whole pages.
+    pub page: Range<usize>,
+    /// The places of all that it accepts.
+    pub all: Range<usize>,
+    /// Whether edges leave it.
+    pub has_edges: bool,
 }
 
 fn group(starts: &'static [u8], members: &'static [u8], index: usize) -> impl Iterator<Item = u32> + 'static {

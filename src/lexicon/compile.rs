@@ -184,7 +184,7 @@ fn check_shape(elements: &[Element], line: &str) -> Result<(), String> {
     match elements.iter().find(|element| **element != Element::Start) {
         None | Some(Element::End) => Err(format!("`{line}` holds no word")),
         Some(Element::Gap(_)) => Err(format!("a pattern may not begin with a gap: `{line}`")),
-        Some(_) if elements.iter().all(|element| weight(element).is_none()) => {
+        Some(_) if elements.iter().all(|element| weight(element, &|_| 1).is_none()) => {
             Err(format!("something in `{line}` must not be optional"))
         }
         Some(_) => Ok(()),

@@ -2,22 +2,21 @@
 //! includes this file too.
 
 /// Number of sections in the compiled form; see [`Section`].
-pub const SECTIONS: usize = 22;
+pub const SECTIONS: usize = 17;
 
 /// The sections of the compiled form, in order. Each is a list of little-endian `u32`, but for `SurfaceBytes`.
 #[derive(Debug, Clone, Copy)]
 #[repr(usize)]
 pub enum Section {
-    /// Hash table of words: low and high half of the word's hash, word + 1 or 0 (three each). The words themselves are
-    /// not kept: 64 bits tell them apart.
+    /// Hash table of words: low and high half of the word's hash, word + 1 or 0, what the word begins (see [`begins`])
+    /// (four each). The words themselves are not kept: 64 bits tell them apart.
     Words,
-    /// For each word the node it leads to from the root, or 0.
-    Roots,
+    /// Nodes: the first accept, and how many there are, as [`node`] packs it (two each). The node of a phrase's first
+    /// word has the word's number.
+    Nodes,
     /// Hash table of edges: node, word, target (three each); an empty one has target 0.
     Edges,
-    /// For each node the start of its accepts, and the end of the last, with [`HAS_EDGES`] where edges leave the node.
-    AcceptStarts,
-    /// Accepts: list (with [`NAMES_ONLY`]), row, surface + 1 (or 0) (three each).
+    /// Accepts: list, row, surface + 1 (or 0) (three each). Those of lists under `names` stand last at each node.
     Accepts,
     /// Start of each exact-case surface in `SurfaceBytes`, and the end of the last.
     SurfaceStarts,
@@ -34,15 +33,6 @@ pub enum Section {
     Sets,
     /// Choices: a range of `Elements` each (two each).
     Choices,
-    /// For each word the start of its keys in `WordKeys`, and the end of the last.
-    WordKeyStarts,
-    /// Patterns that may begin with a word: pattern, and two features that its sentence must have, 16 bits each (two
-    /// each).
-    WordKeys,
-    /// For each list, and then for numbers, the start of its keys in `ListKeys`, and the end of the last.
-    ListKeyStarts,
-    /// Patterns that may begin with an entry of a list, or a number; as in `WordKeys`.
-    ListKeys,
     /// For each word the start of its features in `WordFeatures`, and the end of the last.
     WordFeatureStarts,
     /// Features that a word gives to its sentence.
@@ -51,14 +41,32 @@ pub enum Section {
     ListFeatureStarts,
     /// Features that an entry of a list, or a number, gives to its sentence.
     ListFeatures,
-    /// For each pattern the start of its features in `Required`, and the end of the last.
-    RequiredStarts,
-    /// Features that a sentence must have for a pattern to be tried in it.
-    Required,
+    /// For each feature the start of its patterns in `Anchored`, and the end of the last.
+    AnchoredStarts,
+    /// Patterns whose rarest element is the feature: pattern, and two more features that the sentence must have, 16 bits
+    /// each (two each).
+    Anchored,
 }
 
-/// In the start of a node's accepts: edges leave the node.
-pub const HAS_EDGES: u32 = 1 << 31;
+/// What a word begins, or gives to its sentence.
+pub mod begins {
+    /// A phrase that is looked for on whole pages.
+    pub const PHRASE: u8 = 1;
+    /// A phrase of a list under `names`.
+    pub const NAME: u8 = 2;
+    /// It gives features to its sentence.
+    pub const FEATURE: u8 = 4;
+}
+
+/// How the second number of a node is packed.
+pub mod node {
+    /// Edges leave the node.
+    pub const HAS_EDGES: u32 = 1 << 31;
+    /// Masks the number of accepts for whole pages.
+    pub const PAGE: u32 = 0x7FFF;
+    /// Bits before the number of all accepts.
+    pub const ALL: u32 = 16;
+}
 
 /// In the list of an accept: the list is looked for in short texts about people only. Its words are so common that on
 /// whole pages they would be a third of all hits.

@@ -1,8 +1,8 @@
-//! Matches patterns with gaps and lists, locally, in sentences that have all that is rare in them.
+//! Matches patterns with gaps and lists, locally, in sentences that have what is rare in them.
 
 use super::List;
-use super::automaton::{Automaton, Key};
-use super::layout::{ANY, element};
+use super::automaton::{Automaton, PatternEntry};
+use super::layout::{ANY, begins, element};
 use super::scan::{Hit, Sentence, Token};
 use std::ops::Range;
 
@@ -16,6 +16,8 @@ pub(super) struct Matcher<'a> {
     lexicon: &'a Automaton,
     /// What the sentence has, a bit for each feature.
     features: Vec<u64>,
+    /// The same as a list.
+    present: Vec<u32>,
     /// Where a match may go on. Kept sorted and without doubles, so a pattern costs at most the words that its gaps can
     /// reach.
     states: Vec<State>,
@@ -37,7 +39,17 @@ impl<'a> Matcher<'a> {
             }
             starts.push(hit as u32);
         }
-        Self { tokens, sentences, hits, starts, lexicon, features: Vec::new(), states: Vec::new(), next: Vec::new() }
+        Self {
+            tokens,
+            sentences,
+            hits,
+            starts,
+            lexicon,
+            features: Vec::new(),
+            present: Vec::new(),
+            states: Vec::new(),
+            next: Vec::new(),
+        }
     }
 
     /// All matches.
@@ -46,22 +58,16 @@ impl<'a> Matcher<'a> {
         let lexicon = self.lexicon;
         for sentence in self.sentences {
             self.see(sentence);
-            for at in sentence.tokens.clone() {
-                let Some(token) = self.tokens.get(at) else { continue };
-                for key in lexicon.keys_of_word(token.word) {
-                    self.attempt(sentence, at, &key, &mut found);
-                }
-                if token.number {
-                    for key in lexicon.keys_of_numbers() {
-                        self.attempt(sentence, at, &key, &mut found);
-                    }
-                }
-                for hit in self.hits_at(at) {
-                    for key in lexicon.keys_of_list(u32::from(hit.list.0)) {
-                        self.attempt(sentence, at, &key, &mut found);
+            let present = std::mem::take(&mut self.present);
+            for &feature in &present {
+                for anchored in lexicon.anchored(feature) {
+                    // Nearly all patterns end here.
+                    if anchored.features.iter().all(|&feature| self.has(feature)) {
+                        self.attempt(sentence, anchored.pattern, &mut found);
                     }
                 }
             }
+            self.present = present;
         }
         found
     }
@@ -69,27 +75,37 @@ impl<'a> Matcher<'a> {
     /// Notes what a sentence has.
     fn see(&mut self, sentence: &Sentence) {
         let lexicon = self.lexicon;
-        self.features.iter_mut().for_each(|bits| *bits = 0);
+        for &feature in &self.present {
+            if let Some(bits) = self.features.get_mut(feature as usize / 64) {
+                *bits = 0;
+            }
+        }
+        self.present.clear();
         self.note(ANY);
-        for at in sentence.tokens.clone() {
-            let Some(token) = self.tokens.get(at) else { continue };
-            lexicon.features_of_word(token.word).for_each(|feature| self.note(feature));
+        let tokens = self.tokens.get(sentence.tokens.clone()).unwrap_or_default();
+        for token in tokens {
+            if token.begins & begins::FEATURE != 0 {
+                lexicon.features_of_word(token.word).for_each(|feature| self.note(feature));
+            }
             if token.number {
                 lexicon.features_of_numbers().for_each(|feature| self.note(feature));
             }
-            for hit in self.hits_at(at) {
-                lexicon.features_of_list(u32::from(hit.list.0)).for_each(|feature| self.note(feature));
-            }
+        }
+        for hit in self.hits_of(sentence.tokens.clone()) {
+            lexicon.features_of_list(u32::from(hit.list.0)).for_each(|feature| self.note(feature));
         }
     }
 
     fn note(&mut self, feature: u32) {
-        let (place, bit) = (feature as usize / 64, feature % 64);
+        let (place, bit) = (feature as usize / 64, 1 << (feature % 64));
         if place >= self.features.len() {
             self.features.resize(place + 1, 0);
         }
-        if let Some(bits) = self.features.get_mut(place) {
-            *bits |= 1 << bit;
+        if let Some(bits) = self.features.get_mut(place)
+            && *bits & bit == 0
+        {
+            *bits |= bit;
+            self.present.push(feature);
         }
     }
 
@@ -98,26 +114,55 @@ impl<'a> Matcher<'a> {
     }
 
     fn hits_at(&self, token: usize) -> &'a [Hit] {
-        let from = self.starts.get(token).copied().unwrap_or(0) as usize;
-        let to = self.starts.get(token + 1).copied().unwrap_or(0) as usize;
+        self.hits_of(token..token + 1)
+    }
+
+    /// The hits that begin in a range of words.
+    fn hits_of(&self, tokens: Range<usize>) -> &'a [Hit] {
+        let from = self.starts.get(tokens.start).copied().unwrap_or(0) as usize;
+        let to = self.starts.get(tokens.end).copied().unwrap_or(0) as usize;
         self.hits.get(from..to).unwrap_or_default()
     }
 
-    /// Tries a pattern at a word that may begin it.
-    #[inline]
-    fn attempt(&mut self, sentence: &Sentence, first: usize, key: &Key, found: &mut Vec<Hit>) {
-        // Nearly all patterns end here.
-        if self.has(key.features[0]) && self.has(key.features[1]) {
-            self.attempt_in_full(sentence, first, key.pattern, found);
+    /// Tries a pattern at all words of a sentence.
+    fn attempt(&mut self, sentence: &Sentence, pattern: u32, found: &mut Vec<Hit>) {
+        let entry = self.lexicon.pattern(pattern);
+        let first = self.lexicon.element(entry.start);
+        if first == element::START {
+            // Ticks and bullets may stand before the first word.
+            for at in sentence.tokens.clone() {
+                self.attempt_at(sentence, at, entry, found);
+                if !self.tokens.get(at).is_some_and(|token| token.sign) {
+                    break;
+                }
+            }
+            return;
+        }
+        for at in sentence.tokens.clone() {
+            if self.may_begin(first, at) {
+                self.attempt_at(sentence, at, entry, found);
+            }
         }
     }
 
-    #[inline(never)]
-    fn attempt_in_full(&mut self, sentence: &Sentence, first: usize, pattern: u32, found: &mut Vec<Hit>) {
-        if !self.lexicon.required(pattern).all(|feature| self.has(feature)) {
-            return;
+    /// Whether an element may take a word, or be left out.
+    fn may_begin(&self, element: u32, at: usize) -> bool {
+        let Some(token) = self.tokens.get(at) else { return false };
+        let value = element & element::VALUE;
+        match element & !element::VALUE {
+            element::WORD => token.word == value,
+            element::NUMBER => token.number,
+            element::LIST => self.hits_at(at).iter().any(|hit| u32::from(hit.list.0) == value),
+            element::EITHER => {
+                let alternative = self.lexicon.alternative(value);
+                self.lexicon.in_set(alternative.whole, token.word)
+                    || alternative.begin.is_none_or(|begin| self.lexicon.in_set(begin, token.word))
+            }
+            _ => true,
         }
-        let entry = self.lexicon.pattern(pattern);
+    }
+
+    fn attempt_at(&mut self, sentence: &Sentence, first: usize, entry: PatternEntry, found: &mut Vec<Hit>) {
         self.states.clear();
         self.states.push((first, first, true));
         for index in entry.start..entry.end {
@@ -125,7 +170,7 @@ impl<'a> Matcher<'a> {
             let mut next = std::mem::take(&mut self.next);
             next.clear();
             for &state in &self.states {
-                self.advance(element, state, sentence, first, &mut next);
+                self.advance(element, state, sentence, &mut next);
             }
             if next.len() > 1 {
                 next.sort_unstable();
@@ -142,11 +187,11 @@ impl<'a> Matcher<'a> {
     }
 
     /// Moves a state over one element.
-    fn advance(&self, element: u32, (from, to, free): State, sentence: &Sentence, first: usize, next: &mut Vec<State>) {
+    fn advance(&self, element: u32, (from, to, free): State, sentence: &Sentence, next: &mut Vec<State>) {
         let value = element & element::VALUE;
         match element & !element::VALUE {
             element::GAP => next.push((from, (to + value as usize).min(sentence.tokens.end), true)),
-            element::START if self.begins(sentence, first) => next.push((from, to, free)),
+            element::START => next.push((from, to, free)),
             element::END if to == sentence.tokens.end => next.push((to, to, free)),
             element::EITHER => {
                 let alternative = self.lexicon.alternative(value);
@@ -192,10 +237,5 @@ impl<'a> Matcher<'a> {
             }
             _ => {}
         }
-    }
-
-    /// Whether a word is the first of its sentence, ticks and bullets aside.
-    fn begins(&self, sentence: &Sentence, first: usize) -> bool {
-        (sentence.tokens.start..first).all(|token| self.tokens.get(token).is_some_and(|token| token.sign))
     }
 }

@@ -1,10 +1,10 @@
 //! The one pass over a text: its words, its sentences, and where phrases and patterns of the lexicon stand.
 
 use super::List;
-use super::automaton::Automaton;
-use super::layout::NAMES_ONLY;
+use super::automaton::{Automaton, Node};
+use super::layout::begins;
 use super::pattern::Matcher;
-use super::words::{next_word, normalise, with_case};
+use super::words::{hash, hash_at, next_word, normalise, with_case};
 use std::ops::Range;
 
 /// A word of the text.
@@ -23,6 +23,8 @@ pub struct Token {
     /// Whether only spaces, hyphens, slashes or quotes part it from the word before, in the same sentence.
     pub adjacent: bool,
     pub(super) word: u32,
+    /// What it begins: see [`begins`].
+    pub(super) begins: u8,
 }
 
 /// A sentence, or a line, cell or heading without a full stop.
@@ -180,6 +182,12 @@ impl Scan {
                 text_start = Some(range.start + found.start - opening_quote(gap));
             }
             let slice = body.get(found.start..found.end).unwrap_or_default();
+            let known = if found.plain {
+                lexicon.word(hash_at(body.as_bytes(), found.start, found.end))
+            } else {
+                number_of(lexicon, slice, word)
+            };
+            let (number, begins) = known.unwrap_or((UNKNOWN, 0));
             self.tokens.push(Token {
                 start: range.start + found.start,
                 end: range.start + found.end,
@@ -187,7 +195,8 @@ impl Scan {
                 capital: found.capital,
                 sign: found.sign,
                 adjacent: self.tokens.len() > sentence_start && (plain_gap || gap.chars().all(is_soft)),
-                word: number_of(lexicon, slice, found.plain, word),
+                word: number,
+                begins,
             });
             previous = slice;
             at = found.end;
@@ -205,32 +214,38 @@ impl Scan {
     }
 
     fn find_phrases(&mut self, text: &str, lexicon: &Automaton, names: bool) {
-        let (mut cased, mut word) = (String::new(), String::new());
+        let begin = if names { begins::PHRASE | begins::NAME } else { begins::PHRASE };
+        let mut path: Vec<Node> = Vec::new();
+        let mut written = Written::default();
         for first in 0..self.tokens.len() {
-            let Some(mut node) = self.tokens.get(first).and_then(|token| lexicon.root(token.word)) else { continue };
+            let Some(token) = self.tokens.get(first).filter(|token| token.begins & begin != 0) else { continue };
+            let mut node = lexicon.node(token.word);
+            let (mut number, mut next) = (token.word, first + 1);
+            path.clear();
+            while node.has_edges {
+                let Some(token) = self.tokens.get(next).filter(|token| token.adjacent) else { break };
+                let Some(target) = lexicon.step(number, token.word) else { break };
+                path.push(node);
+                number = target;
+                node = lexicon.node(number);
+                next += 1;
+            }
             let from = self.hits.len();
-            let mut next = first + 1;
             loop {
-                let (accepts, has_edges) = lexicon.accepts(node);
-                for accept in accepts.filter(|accept| names || accept.list & NAMES_ONLY == 0) {
-                    if accept.surface != 0 {
-                        surface(text, self.tokens.get(first..next).unwrap_or_default(), &mut cased, &mut word);
-                        if lexicon.surface(accept.surface) != cased.as_bytes() {
-                            continue;
-                        }
-                    }
-                    let hit = Hit { list: List(accept.list as u16), row: accept.row as usize, tokens: first..next };
-                    let known = self.hits.iter_mut().skip(from).find(|known| known.list == hit.list);
-                    match known {
-                        Some(known) if known.tokens.end < next => *known = hit,
-                        Some(_) => {}
-                        None => self.hits.push(hit),
+                // From the longest down, so that of one list the longest is kept.
+                for place in if names { node.all.clone() } else { node.page.clone() } {
+                    let accept = lexicon.accept(place);
+                    let list = List(accept.list as u16);
+                    let tokens = self.tokens.get(first..next).unwrap_or_default();
+                    if (accept.surface == 0 || lexicon.surface(accept.surface) == written.of(text, tokens))
+                        && !self.hits.iter().skip(from).any(|longer| longer.list == list)
+                    {
+                        self.hits.push(Hit { list, row: accept.row as usize, tokens: first..next });
                     }
                 }
-                let Some(token) = self.tokens.get(next).filter(|token| has_edges && token.adjacent) else { break };
-                let Some(target) = lexicon.step(node, token.word) else { break };
-                node = target;
-                next += 1;
+                let Some(shorter) = path.pop() else { break };
+                node = shorter;
+                next -= 1;
             }
             if let Some(here) = self.hits.get_mut(from..).filter(|here| here.len() > 1) {
                 here.sort_unstable_by_key(|hit| hit.list);
@@ -279,26 +294,32 @@ impl Scan {
     }
 }
 
-/// The number of a word; of `magnesium's` that of `magnesium` where only that is known.
-fn number_of(lexicon: &Automaton, slice: &str, plain: bool, buffer: &mut String) -> u32 {
-    if plain {
-        return lexicon.word(slice.as_bytes()).unwrap_or(UNKNOWN);
-    }
+/// A word by how it is normally written; of `magnesium's` what is known of `magnesium` where only that is known.
+fn number_of(lexicon: &Automaton, slice: &str, buffer: &mut String) -> Option<(u32, u8)> {
     normalise(slice, buffer);
     let word = buffer.as_bytes();
     let bare = || word.strip_suffix(b"'s").or_else(|| word.strip_suffix(b"'S")).or_else(|| word.strip_suffix(b"'"));
-    lexicon.word(word).or_else(|| lexicon.word(bare()?)).unwrap_or(UNKNOWN)
+    lexicon.word(hash(word)).or_else(|| lexicon.word(hash(bare()?)))
 }
 
-/// The words with their case, a space between them.
-fn surface(text: &str, tokens: &[Token], out: &mut String, word: &mut String) {
-    out.clear();
-    for token in tokens {
-        with_case(text.get(token.start..token.end).unwrap_or_default(), word);
-        if !out.is_empty() {
-            out.push(' ');
+/// Words written out with their case, a space between them.
+#[derive(Default)]
+struct Written {
+    all: String,
+    word: String,
+}
+
+impl Written {
+    fn of(&mut self, text: &str, tokens: &[Token]) -> &[u8] {
+        self.all.clear();
+        for token in tokens {
+            with_case(text.get(token.start..token.end).unwrap_or_default(), &mut self.word);
+            if !self.all.is_empty() {
+                self.all.push(' ');
+            }
+            self.all.push_str(&self.word);
         }
-        out.push_str(word);
+        self.all.as_bytes()
     }
 }
 

@@ -1,7 +1,7 @@
 //! Writes the compiled form of the lexicon. The build script includes this file too.
 
 use super::compile::{Compiler, Element, Phrase};
-use super::layout::{ANY, HAS_EDGES, SECTIONS, element};
+use super::layout::{ANY, NAMES_ONLY, SECTIONS, begins, element, node};
 use super::words::{hash, hash_edge};
 use std::collections::{BTreeMap, HashMap};
 
@@ -18,30 +18,51 @@ const COMMON_WORDS: [&str; 101] = [
     "help", "helps", "best", "good", "people", "time", "day", "like", "there", "here", "every", "each", "very", "%", "$",
 ];
 
-/// Whether an element may be left out.
-fn is_optional(element: &Element) -> bool {
-    matches!(element, Element::Either(choices) if choices.iter().any(Vec::is_empty))
-}
-
-/// How common an element is, roughly; `None` for one that need not be there. Rare elements tell in which sentences a pattern is tried.
-pub(super) fn weight(element: &Element) -> Option<u32> {
-    const LIST: u32 = 40;
-    const NUMBER: u32 = 80;
+/// How common an element is, roughly, where a list is as common as `of_list` says; `None` for one that need not be there.
+/// Rare elements tell in which sentences a pattern is tried.
+pub(super) fn weight(element: &Element, of_list: &impl Fn(u32) -> u32) -> Option<u32> {
+    const NUMBER: u32 = 100;
     match element {
-        Element::Word(word) => Some(if COMMON_WORDS.contains(&word.as_str()) { COMMON } else { 1 }),
-        Element::List(_) => Some(LIST),
+        Element::Word(word) => Some(if is_common(word) { COMMON } else { 1 }),
+        Element::List(list) => Some(of_list(*list)),
         Element::Number => Some(NUMBER),
         Element::Gap(_) | Element::Start | Element::End => None,
-        Element::Either(choices) => choices.iter().map(|choice| weight(choice.first()?)).sum(),
+        Element::Either(choices) => choices.iter().map(|choice| weight(choice.first()?, of_list)).sum(),
     }
+}
+
+fn is_common(word: &str) -> bool {
+    COMMON_WORDS.contains(&word)
+}
+
+/// How common the entries of each list are: a list is as common as its common words, and a long list more than a short.
+fn list_weights(compiler: &Compiler) -> Vec<u32> {
+    let mut weights = vec![20; compiler.names().len()];
+    let mut entries = vec![0u32; weights.len()];
+    for Phrase { list, words, .. } in &compiler.phrases {
+        let list = (list & !NAMES_ONLY) as usize;
+        entries[list] += 1;
+        if let [only] = words.as_slice()
+            && is_common(only)
+        {
+            weights[list] += COMMON;
+        }
+    }
+    weights.iter().zip(entries).map(|(weight, entries)| weight + entries / 4).collect()
 }
 
 #[derive(Default)]
 pub(super) struct Writer {
     words: HashMap<String, u32>,
     spelled: Vec<String>,
-    edges: BTreeMap<(u32, u32), u32>,
-    accepts: Vec<Vec<[u32; 3]>>,
+    /// What each word begins.
+    begins: Vec<u8>,
+    /// From a node over a word to an inner node.
+    edges: BTreeMap<(Node, u32), u32>,
+    /// Nodes that are not the first word of a phrase, numbered from `spelled.len()` when they are written.
+    inner: Vec<Vec<[u32; 3]>>,
+    /// What is accepted after one word, by word.
+    first: Vec<Vec<[u32; 3]>>,
     surfaces: Vec<String>,
     patterns: Vec<u32>,
     elements: Vec<u32>,
@@ -63,22 +84,19 @@ impl Writer {
         number
     }
 
-    /// The node that a row of words leads to; node 0 is the root.
-    fn node<'a>(&mut self, words: impl Iterator<Item = &'a str>) -> usize {
-        if self.accepts.is_empty() {
-            self.accepts.push(Vec::new());
-        }
-        let mut node = 0;
+    /// The node that a row of words leads to.
+    fn node<'a>(&mut self, mut words: impl Iterator<Item = &'a str>) -> Node {
+        let mut node = Node::First(words.next().map_or(0, |word| self.word(word)));
         for word in words {
             let word = self.word(word);
-            let fresh = self.accepts.len() as u32;
+            let fresh = self.inner.len() as u32;
             let next = *self.edges.entry((node, word)).or_insert(fresh);
             if next == fresh {
-                self.accepts.push(Vec::new());
+                self.inner.push(Vec::new());
             }
-            node = next;
+            node = Node::Inner(next);
         }
-        node as usize
+        node
     }
 
     /// Writes everything that a compiler has collected.
@@ -89,45 +107,64 @@ impl Writer {
                 self.surfaces.push(surface.clone());
                 self.surfaces.len() as u32
             });
+            if let Some(first) = words.first() {
+                let word = self.word(first);
+                self.begin(word, if list & NAMES_ONLY == 0 { begins::PHRASE } else { begins::NAME });
+            }
             self.accept(node, [*list, *row, surface]);
         }
-        let mut keys = Vec::new();
+        let list_weights = list_weights(compiler);
+        let of_list = |list: u32| list_weights[list as usize];
         // Feature 0 is the one that every sentence has.
         let mut features: Vec<u32> = vec![0];
         let mut given = Vec::new();
-        let mut required = Vec::new();
+        let mut anchored = vec![Vec::new()];
         for (number, pattern) in compiler.patterns.iter().enumerate() {
             let codes: Vec<u32> = pattern.elements.iter().map(|element| self.code(element)).collect();
-            let mut needs = Vec::new();
-            for (element, &code) in pattern.elements.iter().zip(&codes) {
-                let Some(weight) = weight(element) else { continue };
-                let feature = features.iter().position(|known| *known == code).unwrap_or_else(|| {
-                    features.push(code);
-                    self.keys(element, features.len() as u32 - 1, &mut given);
-                    features.len() - 1
-                });
-                needs.push((weight, feature as u32));
-            }
+            let mut needs: Vec<(u32, usize)> = pattern
+                .elements
+                .iter()
+                .enumerate()
+                .filter_map(|(place, element)| Some((weight(element, &of_list)?, place)))
+                .collect();
             needs.sort_unstable();
-            needs.dedup();
-            let needs: Vec<u32> = needs.into_iter().map(|(_, feature)| feature).collect();
-            let rare = |place: usize| needs.get(place).copied().filter(|&feature| feature <= 0xFFFF).unwrap_or(ANY);
-            let packed = rare(0) | (rare(1) << 16);
+            needs.dedup_by_key(|(_, place)| codes[*place]);
+            let needs: Vec<u32> = needs
+                .iter()
+                .enumerate()
+                .filter(|&(rank, &(weight, _))| rank == 0 || (rank < 3 && weight < COMMON))
+                .map(|(_, &(_, place))| {
+                    let code = codes[place];
+                    let known = features.iter().position(|known| *known == code);
+                    let feature = known.unwrap_or_else(|| {
+                        features.push(code);
+                        anchored.push(Vec::new());
+                        self.keys(&pattern.elements[place], features.len() as u32 - 1, &mut given);
+                        features.len() - 1
+                    });
+                    feature as u32
+                })
+                .collect();
+            let more = |rank: usize| needs.get(rank).copied().filter(|&feature| feature <= 0xFFFF).unwrap_or(ANY);
+            let anchor = needs.first().copied().unwrap_or(ANY) as usize;
+            anchored[anchor].push([number as u32, more(1) | (more(2) << 16)]);
             let start = self.elements.len() as u32;
             self.elements.extend(codes);
             self.patterns.extend([pattern.list, pattern.row, start, self.elements.len() as u32]);
-            // Optional elements may be left out, so all up to the first that must be there may begin the pattern.
-            let mut begin = Vec::new();
-            for element in pattern.elements.iter().filter(|element| **element != Element::Start) {
-                self.keys(element, number as u32, &mut begin);
-                if !is_optional(element) {
-                    break;
-                }
-            }
-            keys.extend(begin.into_iter().map(|(key, pattern)| (key, [pattern, packed])));
-            required.push(needs);
         }
-        self.bytes(compiler.names().len(), &keys, &given, &required)
+        for &(key, _) in &given {
+            if let Key::Word(word) = key {
+                self.begin(word, begins::FEATURE);
+            }
+        }
+        self.bytes(compiler.names().len(), &given, &anchored)
+    }
+
+    fn begin(&mut self, word: u32, what: u8) {
+        if self.begins.len() <= word as usize {
+            self.begins.resize(word as usize + 1, 0);
+        }
+        self.begins[word as usize] |= what;
     }
 
     fn code(&mut self, element: &Element) -> u32 {
@@ -192,84 +229,116 @@ impl Writer {
         [start, self.sets.len() as u32]
     }
 
-    /// Notes what may begin a pattern, or gives a feature.
-    fn keys(&mut self, element: &Element, pattern: u32, keys: &mut Vec<(Key, u32)>) {
+    /// Notes what gives a feature.
+    fn keys(&mut self, element: &Element, feature: u32, keys: &mut Vec<(Key, u32)>) {
         match element {
-            Element::Word(word) => keys.push((Key::Word(self.word(word)), pattern)),
-            Element::List(list) => keys.push((Key::List(*list), pattern)),
-            Element::Number => keys.push((Key::Number, pattern)),
+            Element::Word(word) => keys.push((Key::Word(self.word(word)), feature)),
+            Element::List(list) => keys.push((Key::List(*list), feature)),
+            Element::Number => keys.push((Key::Number, feature)),
             Element::Either(choices) => {
-                choices.iter().filter_map(|choice| choice.first()).for_each(|first| self.keys(first, pattern, keys))
+                choices.iter().filter_map(|choice| choice.first()).for_each(|first| self.keys(first, feature, keys))
             }
             Element::Gap(_) | Element::Start | Element::End => {}
         }
     }
 
-    /// Members by word, and by list with numbers last: starts and members of each.
-    fn by_key<const N: usize>(&self, lists: usize, keys: &[(Key, [u32; N])]) -> [Vec<u32>; 4] {
+    /// Features by word, and by list with numbers last: starts and members of each.
+    fn by_key(&self, lists: usize, given: &[(Key, u32)]) -> [Vec<u32>; 4] {
         let mut of_words = vec![Vec::new(); self.spelled.len()];
         let mut of_lists = vec![Vec::new(); lists + 1];
-        for &(key, member) in keys {
-            let group: &mut Vec<[u32; N]> = match key {
+        for &(key, feature) in given {
+            let group: &mut Vec<u32> = match key {
                 Key::Word(word) => &mut of_words[word as usize],
                 Key::List(list) => &mut of_lists[list as usize],
                 Key::Number => &mut of_lists[lists],
             };
-            if !group.contains(&member) {
-                group.push(member);
+            if !group.contains(&feature) {
+                group.push(feature);
             }
         }
-        let (word_starts, word_members) = groups(of_words.iter().map(|group| group.concat()), N);
-        let (list_starts, list_members) = groups(of_lists.iter().map(|group| group.concat()), N);
+        let (word_starts, word_members) = groups(of_words.into_iter(), 1);
+        let (list_starts, list_members) = groups(of_lists.into_iter(), 1);
         [word_starts, word_members, list_starts, list_members]
     }
 
-    fn accept(&mut self, node: usize, accept: [u32; 3]) {
-        if !self.accepts[node].contains(&accept) {
-            self.accepts[node].push(accept);
+    fn accept(&mut self, node: Node, accept: [u32; 3]) {
+        let accepts = match node {
+            Node::First(word) => {
+                if self.first.len() <= word as usize {
+                    self.first.resize(word as usize + 1, Vec::new());
+                }
+                &mut self.first[word as usize]
+            }
+            Node::Inner(inner) => &mut self.inner[inner as usize],
+        };
+        if !accepts.contains(&accept) {
+            accepts.push(accept);
         }
     }
 
-    fn bytes(&self, lists: usize, keys: &[(Key, [u32; 2])], given: &[(Key, u32)], required: &[Vec<u32>]) -> Vec<u8> {
-        let [word_key_starts, word_keys, list_key_starts, list_keys] = self.by_key(lists, keys);
-        let [word_feature_starts, word_features, list_feature_starts, list_features] =
-            self.by_key(lists, &given.iter().map(|&(key, feature)| (key, [feature])).collect::<Vec<_>>());
-        let (required_starts, required) = groups(required.iter().cloned(), 1);
+    /// The number under which a node is written.
+    fn number(&self, node: Node) -> u32 {
+        match node {
+            Node::First(word) => word,
+            Node::Inner(inner) => self.spelled.len() as u32 + inner,
+        }
+    }
+
+    fn words_table(&self) -> Vec<u32> {
         let capacity = (self.spelled.len() * 2).next_power_of_two().max(2);
-        let mut words = vec![0u32; capacity * 3];
+        let mut words = vec![0u32; capacity * 4];
         for (number, word) in self.spelled.iter().enumerate() {
             let hash = hash(word.as_bytes());
             let mut at = hash as usize & (capacity - 1);
-            while words[at * 3 + 2] != 0 {
+            while words[at * 4 + 2] != 0 {
                 at = (at + 1) & (capacity - 1);
             }
-            words[at * 3..at * 3 + 3].copy_from_slice(&[hash as u32, (hash >> 32) as u32, number as u32 + 1]);
+            let begins = u32::from(self.begins.get(number).copied().unwrap_or(0));
+            words[at * 4..at * 4 + 4].copy_from_slice(&[hash as u32, (hash >> 32) as u32, number as u32 + 1, begins]);
         }
-        let mut roots = vec![0u32; self.spelled.len()];
-        let inner = self.edges.iter().filter(|((node, _), _)| *node != 0).count();
-        let capacity = (inner * 2).next_power_of_two().max(2);
+        words
+    }
+
+    fn edges_table(&self) -> Vec<u32> {
+        let capacity = (self.edges.len() * 2).next_power_of_two().max(2);
         let mut edges = vec![0u32; capacity * 3];
-        for (&(node, word), &target) in &self.edges {
-            if node == 0 {
-                roots[word as usize] = target;
-                continue;
-            }
-            let mut at = hash_edge(node, word) as usize & (capacity - 1);
+        for (&(from, word), &target) in &self.edges {
+            let from = self.number(from);
+            let mut at = hash_edge(from, word) as usize & (capacity - 1);
             while edges[at * 3 + 2] != 0 {
                 at = (at + 1) & (capacity - 1);
             }
-            edges[at * 3..at * 3 + 3].copy_from_slice(&[node, word, target]);
+            edges[at * 3..at * 3 + 3].copy_from_slice(&[from, word, self.number(Node::Inner(target))]);
         }
+        edges
+    }
+
+    /// Nodes and accepts, those for whole pages first at each node, by list.
+    fn nodes(&self) -> (Vec<u32>, Vec<u32>) {
+        let (mut nodes, mut flat) = (Vec::new(), Vec::new());
+        let words = (0..self.spelled.len()).map(|word| self.first.get(word).map_or(&[][..], Vec::as_slice));
+        for accepts in words.chain(self.inner.iter().map(Vec::as_slice)) {
+            let mut accepts = accepts.to_vec();
+            accepts.sort_by_key(|accept| accept[0]);
+            let page = accepts.iter().filter(|accept| accept[0] & NAMES_ONLY == 0).count() as u32;
+            nodes.extend([(flat.len() / 3) as u32, page | ((accepts.len() as u32) << node::ALL)]);
+            flat.extend(accepts.iter().flat_map(|&[list, row, surface]| [list & !NAMES_ONLY, row, surface]));
+        }
+        for &(from, _) in self.edges.keys() {
+            nodes[self.number(from) as usize * 2 + 1] |= node::HAS_EDGES;
+        }
+        (nodes, flat)
+    }
+
+    fn bytes(&self, lists: usize, given: &[(Key, u32)], anchored: &[Vec<[u32; 2]>]) -> Vec<u8> {
+        let [word_feature_starts, word_features, list_feature_starts, list_features] = self.by_key(lists, given);
+        let (anchored_starts, anchored) = groups(anchored.iter().map(|group| group.concat()), 2);
+        let (nodes, accepts) = self.nodes();
         let (surface_starts, surface_bytes) = strings(&self.surfaces);
-        let (mut accept_starts, accepts) = groups(self.accepts.iter().map(|accepts| accepts.concat()), 3);
-        for &(node, _) in self.edges.keys() {
-            accept_starts[node as usize] |= HAS_EDGES;
-        }
         let sections: [Vec<u8>; SECTIONS] = [
-            numbers(&words),
-            numbers(&roots),
-            numbers(&edges),
-            numbers(&accept_starts),
+            numbers(&self.words_table()),
+            numbers(&nodes),
+            numbers(&self.edges_table()),
             numbers(&accepts),
             numbers(&surface_starts),
             surface_bytes,
@@ -278,16 +347,12 @@ impl Writer {
             numbers(&self.alternatives.concat()),
             numbers(&self.sets),
             numbers(&self.choices),
-            numbers(&word_key_starts),
-            numbers(&word_keys),
-            numbers(&list_key_starts),
-            numbers(&list_keys),
             numbers(&word_feature_starts),
             numbers(&word_features),
             numbers(&list_feature_starts),
             numbers(&list_features),
-            numbers(&required_starts),
-            numbers(&required),
+            numbers(&anchored_starts),
+            numbers(&anchored),
         ];
         let mut out = Vec::new();
         let mut at = SECTIONS * 8;
@@ -301,7 +366,16 @@ impl Writer {
     }
 }
 
-/// What may begin a pattern or gives a feature.
+/// Where a row of words leads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Node {
+    /// One word.
+    First(u32),
+    /// More words.
+    Inner(u32),
+}
+
+/// What gives a feature.
 #[derive(Debug, Clone, Copy)]
 enum Key {
     Word(u32),
