@@ -4,6 +4,8 @@
 #[allow(dead_code, reason = "shared with the library")]
 #[path = "src/lexicon/compile.rs"]
 mod compile;
+#[path = "src/lexicon/frequency.rs"]
+mod frequency;
 #[allow(dead_code, reason = "shared with the library")]
 #[path = "src/lexicon/layout.rs"]
 mod layout;
@@ -24,6 +26,7 @@ type Outcome<T> = Result<T, String>;
 fn main() {
     println!("cargo::rerun-if-changed=rules");
     println!("cargo::rerun-if-changed=src/lexicon/compile.rs");
+    println!("cargo::rerun-if-changed=src/lexicon/frequency.rs");
     println!("cargo::rerun-if-changed=src/lexicon/layout.rs");
     println!("cargo::rerun-if-changed=src/lexicon/words.rs");
     println!("cargo::rerun-if-changed=src/lexicon/write.rs");
@@ -73,7 +76,7 @@ fn build() -> Outcome<()> {
     let _ = writeln!(names, "}}\n\nstatic LIST_NAMES: &[&str] = &{:?};", compiler.names());
     save(&out, "lists.rs", names.as_bytes())?;
     save(&out, "tables.rs", tables.as_bytes())?;
-    save(&out, "lexicon.bin", &compiler.compile())?;
+    save(&out, "lexicon.bin", &compiler.compile()?)?;
     save(&out, "rules.json", rules.as_bytes())
 }
 
@@ -404,6 +407,9 @@ fn rules(folder: &Path, compiler: &mut Compiler, texts: &mut String) -> Outcome<
             // The examples are only read by tests and `explain`, from the TOML text.
             let examples = value.as_object_mut().and_then(|rule| rule.remove("example"));
             let count = examples.as_ref().and_then(serde_json::Value::as_array).map_or(0, Vec::len);
+            for example in examples.iter().filter_map(serde_json::Value::as_array).flatten() {
+                compiler.show(example.get("text").and_then(serde_json::Value::as_str).unwrap_or_default());
+            }
             if count < 4 {
                 return Err(format!("rules/{id}.toml: a rule needs at least two clean and two flagged examples"));
             }

@@ -1,6 +1,6 @@
 //! Reads the compiled lexicon in place: the bytes are never copied or parsed.
 
-use super::layout::{SECTIONS, Section, node};
+use super::layout::{SECTIONS, Section, WORD, node};
 use super::words::hash_edge;
 use std::ops::Range;
 
@@ -57,35 +57,13 @@ impl Automaton {
 
     /// A word by its hash: its number, and what it begins (see [`super::layout::begins`]).
     pub(super) fn word(&self, hash: u64) -> Option<(u32, u8)> {
-        let words = self.section(Section::Words);
-        let mask = (words.len() / 16).checked_sub(1)?;
-        let mut at = hash as usize & mask;
-        loop {
-            let slot = words.get(at * 16..)?.first_chunk::<16>()?;
-            let found = number(slot, 2).checked_sub(1)?;
-            if u64::from(number(slot, 0)) | (u64::from(number(slot, 1)) << 32) == hash {
-                return Some((found, slot[12]));
-            }
-            at = (at + 1) & mask;
-        }
+        let slot = look_up(self.section(Section::Words), hash)?;
+        Some(((slot & WORD).checked_sub(1)?, (slot >> 24) as u8))
     }
 
     /// The node that a word leads to from another node.
     pub(super) fn step(&self, node: u32, word: u32) -> Option<u32> {
-        let edges = self.section(Section::Edges);
-        let mask = (edges.len() / 12).checked_sub(1)?;
-        let mut at = hash_edge(node, word) as usize & mask;
-        loop {
-            let edge = edges.get(at * 12..)?.first_chunk::<12>()?;
-            let target = number(edge, 2);
-            if target == 0 {
-                return None;
-            }
-            if number(edge, 0) == node && number(edge, 1) == word {
-                return Some(target);
-            }
-            at = (at + 1) & mask;
-        }
+        look_up(self.section(Section::Edges), hash_edge(node, word))
     }
 
     /// A node: a word that begins phrases, or what [`Self::step`] gave.
@@ -135,10 +113,15 @@ impl Automaton {
 
     /// What an alternative allows.
     pub(super) fn alternative(&self, index: u32) -> Alternative {
-        let record = self.section(Section::Alternatives).get(index as usize * 24..).and_then(|rest| rest.first_chunk::<24>());
+        let record = self.section(Section::Alternatives).get(index as usize * 32..).and_then(|rest| rest.first_chunk::<32>());
         let at = |place: usize| record.map_or(0, |record| number(record, place) as usize);
         let begin = at(2)..at(3);
-        Alternative { whole: at(0)..at(1), begin: Some(begin).filter(|begin| begin.start <= begin.end), longer: at(4)..at(5) }
+        Alternative {
+            whole: at(0)..at(1),
+            begin: Some(begin).filter(|begin| begin.start <= begin.end),
+            longer: at(4)..at(5),
+            mask: at(6) as u64 | ((at(7) as u64) << 32),
+        }
     }
 
     /// Whether a word is in a set, which is sorted.
@@ -163,19 +146,24 @@ impl Automaton {
     }
 
     /// The features that a word gives to its sentence.
-    pub(super) fn features_of_word(&self, word: u32) -> impl Iterator<Item = u32> + 'static {
-        group(self.section(Section::WordFeatureStarts), self.section(Section::WordFeatures), word as usize)
+    pub(super) fn features_of_word(&self, word: u32) -> Features {
+        features(self.section(Section::WordFeatures), word as usize)
     }
 
     /// The features that an entry of a list gives to its sentence.
-    pub(super) fn features_of_list(&self, list: u32) -> impl Iterator<Item = u32> + 'static {
-        group(self.section(Section::ListFeatureStarts), self.section(Section::ListFeatures), list as usize)
+    pub(super) fn features_of_list(&self, list: u32) -> Features {
+        features(self.section(Section::ListFeatures), list as usize)
     }
 
     /// The features that a number gives to its sentence.
-    pub(super) fn features_of_numbers(&self) -> impl Iterator<Item = u32> + 'static {
-        let starts = self.section(Section::ListFeatureStarts);
-        group(starts, self.section(Section::ListFeatures), (starts.len() / 4).saturating_sub(2))
+    pub(super) fn features_of_numbers(&self) -> Features {
+        let records = self.section(Section::ListFeatures);
+        features(records, (records.len() / 16).saturating_sub(1))
+    }
+
+    /// A feature by its place in [`Features::rare`].
+    pub(super) fn rare_feature(&self, place: usize) -> u32 {
+        number(self.section(Section::RareFeatures), place)
     }
 
     /// The patterns whose rarest element is a feature.
@@ -196,6 +184,8 @@ pub(super) struct Alternative {
     pub begin: Option<Range<usize>>,
     /// The longer choices.
     pub longer: Range<usize>,
+    /// A bit for each word that may begin a choice: see [`super::layout::mask_of`].
+    pub mask: u64,
 }
 
 /// A pattern, and two features besides its anchor that its sentence must have.
@@ -215,8 +205,36 @@ pub(super) struct Node {
     pub has_edges: bool,
 }
 
-fn group(starts: &'static [u8], members: &'static [u8], index: usize) -> impl Iterator<Item = u32> + 'static {
-    (number(starts, index) as usize..number(starts, index + 1) as usize).map(move |at| number(members, at))
+/// The value of a hash in a table of high halves and values.
+fn look_up(table: &[u8], hash: u64) -> Option<u32> {
+    let mask = (table.len() / 8).checked_sub(1)?;
+    let mut at = hash as usize & mask;
+    loop {
+        let slot = table.get(at * 8..)?.first_chunk::<8>()?;
+        let value = number(slot, 1);
+        if value == 0 {
+            return None;
+        }
+        if number(slot, 0) == (hash >> 32) as u32 {
+            return Some(value);
+        }
+        at = (at + 1) & mask;
+    }
+}
+
+/// What a word, number or entry of a list gives to its sentence.
+#[derive(Debug, Clone)]
+pub(super) struct Features {
+    /// Those under 64, a bit each.
+    pub common: u64,
+    /// The places of the others.
+    pub rare: Range<usize>,
+}
+
+fn features(records: &[u8], index: usize) -> Features {
+    let record = records.get(index * 16..).and_then(|rest| rest.first_chunk::<16>());
+    let at = |place: usize| record.map_or(0, |record| number(record, place));
+    Features { common: u64::from(at(0)) | (u64::from(at(1)) << 32), rare: at(2) as usize..at(3) as usize }
 }
 
 /// The `index`-th little-endian `u32`; 0 past the end.

@@ -1,8 +1,9 @@
 //! Turns phrases and patterns into an automaton of bytes. The build script includes this file too: the built-in
 //! lexicon is compiled when scruple is built, and loading it is no work at all.
 
+use super::frequency::is_optional;
 use super::words::{next_word, normalise, with_case};
-use super::write::{Writer, weight};
+use super::write::Writer;
 use std::collections::HashMap;
 
 /// Most words a gap may skip. More would join things that do not belong together.
@@ -46,9 +47,19 @@ pub struct Compiler {
     names: Vec<String>,
     pub(super) phrases: Vec<Phrase>,
     pub(super) patterns: Vec<Pattern>,
+    /// How often words stand in the texts that were shown.
+    pub(super) counts: HashMap<String, u32>,
 }
 
 impl Compiler {
+    /// Counts the words of a text, so that patterns are looked for by what is rare in texts of its kind. What is found
+    /// does not depend on it, only how fast.
+    pub fn show(&mut self, text: &str) {
+        for word in words_of(text) {
+            *self.counts.entry(word).or_default() += 1;
+        }
+    }
+
     /// Numbers a list, new or known.
     pub fn list(&mut self, name: &str) -> u32 {
         if let Some(&list) = self.lists.get(name) {
@@ -168,7 +179,10 @@ impl Compiler {
     }
 
     /// Compiles everything added so far.
-    pub fn compile(&self) -> Vec<u8> {
+    ///
+    /// # Errors
+    /// In plain words, where two words can't be told apart by their hashes.
+    pub fn compile(&self) -> Result<Vec<u8>, String> {
         Writer::default().write(self)
     }
 }
@@ -184,9 +198,7 @@ fn check_shape(elements: &[Element], line: &str) -> Result<(), String> {
     match elements.iter().find(|element| **element != Element::Start) {
         None | Some(Element::End) => Err(format!("`{line}` holds no word")),
         Some(Element::Gap(_)) => Err(format!("a pattern may not begin with a gap: `{line}`")),
-        Some(_) if elements.iter().all(|element| weight(element, &|_| 1).is_none()) => {
-            Err(format!("something in `{line}` must not be optional"))
-        }
+        Some(_) if elements.iter().all(is_optional) => Err(format!("something in `{line}` must not be optional")),
         Some(_) => Ok(()),
     }
 }

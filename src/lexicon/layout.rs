@@ -2,19 +2,21 @@
 //! includes this file too.
 
 /// Number of sections in the compiled form; see [`Section`].
-pub const SECTIONS: usize = 17;
+pub const SECTIONS: usize = 16;
 
 /// The sections of the compiled form, in order. Each is a list of little-endian `u32`, but for `SurfaceBytes`.
 #[derive(Debug, Clone, Copy)]
 #[repr(usize)]
 pub enum Section {
-    /// Hash table of words: low and high half of the word's hash, word + 1 or 0, what the word begins (see [`begins`])
-    /// (four each). The words themselves are not kept: 64 bits tell them apart.
+    /// Hash table of words: high half of the word's hash, then word + 1 (or 0) with what the word begins (see [`begins`])
+    /// in the top byte (two each). The words themselves are not kept: place and half hash tell them apart, which the
+    /// compiler makes sure of; that another word of an article is taken for one of them is a chance of less than one in 100,000 for
+    /// an article of ten thousand different words.
     Words,
     /// Nodes: the first accept, and how many there are, as [`node`] packs it (two each). The node of a phrase's first
     /// word has the word's number.
     Nodes,
-    /// Hash table of edges: node, word, target (three each); an empty one has target 0.
+    /// Hash table of edges: high half of the hash of node and word, and target or 0 (two each).
     Edges,
     /// Accepts: list, row, surface + 1 (or 0) (three each). Those of lists under `names` stand last at each node.
     Accepts,
@@ -26,27 +28,35 @@ pub enum Section {
     Patterns,
     /// Elements of patterns: kind in the top byte, value below.
     Elements,
-    /// Alternatives: ranges of `Sets`, `Sets` and `Choices` (six each): the words that are a whole choice, the words that
-    /// begin a longer one, and the longer ones. Where the second range ends before it starts, any word may begin one.
+    /// Alternatives: ranges of `Sets`, `Sets` and `Choices`, then a mask, low half first (eight each): the words that are
+    /// a whole choice, the words that begin a longer one, and the longer ones; where the second range ends before it
+    /// starts, any word may begin one. In the mask stands a bit for each word that may begin a choice (see [`mask_of`]).
     Alternatives,
     /// Sets of words, each sorted.
     Sets,
     /// Choices: a range of `Elements` each (two each).
     Choices,
-    /// For each word the start of its features in `WordFeatures`, and the end of the last.
-    WordFeatureStarts,
-    /// Features that a word gives to its sentence.
+    /// The features that each word gives to its sentence: a mask of the first 64, low half first, and a range of
+    /// `RareFeatures` (four each).
     WordFeatures,
-    /// For each list, and then for numbers, the start of its features in `ListFeatures`, and the end of the last.
-    ListFeatureStarts,
-    /// Features that an entry of a list, or a number, gives to its sentence.
+    /// The same for an entry of each list, and for numbers last.
     ListFeatures,
+    /// Features beyond the first 64, which are the commonest.
+    RareFeatures,
     /// For each feature the start of its patterns in `Anchored`, and the end of the last.
     AnchoredStarts,
     /// Patterns whose rarest element is the feature: pattern, and two more features that the sentence must have, 16 bits
     /// each (two each).
     Anchored,
 }
+
+/// The bit of a word in masks that tell quickly which words can't be in a set.
+pub fn mask_of(word: u32) -> u64 {
+    1 << (word % 64)
+}
+
+/// Masks the number in a slot of `Words`.
+pub const WORD: u32 = (1 << 24) - 1;
 
 /// What a word begins, or gives to its sentence.
 pub mod begins {

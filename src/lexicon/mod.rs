@@ -4,6 +4,8 @@
 mod automaton;
 #[allow(dead_code, reason = "the build script uses what the library does not")]
 mod compile;
+#[allow(dead_code, reason = "the build script uses what the library does not")]
+mod frequency;
 mod layout;
 mod pattern;
 mod scan;

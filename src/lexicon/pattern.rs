@@ -1,8 +1,8 @@
 //! Matches patterns with gaps and lists, locally, in sentences that have what is rare in them.
 
 use super::List;
-use super::automaton::{Automaton, PatternEntry};
-use super::layout::{ANY, begins, element};
+use super::automaton::{Automaton, Features, PatternEntry};
+use super::layout::{ANY, begins, element, mask_of};
 use super::scan::{Hit, Sentence, Token};
 use std::ops::Range;
 
@@ -16,7 +16,7 @@ pub(super) struct Matcher<'a> {
     lexicon: &'a Automaton,
     /// What the sentence has, a bit for each feature.
     features: Vec<u64>,
-    /// The same as a list.
+    /// The same as a list, but for the first 64.
     present: Vec<u32>,
     /// Where a match may go on. Kept sorted and without doubles, so a pattern costs at most the words that its gaps can
     /// reach.
@@ -45,7 +45,7 @@ impl<'a> Matcher<'a> {
             hits,
             starts,
             lexicon,
-            features: Vec::new(),
+            features: vec![0],
             present: Vec::new(),
             states: Vec::new(),
             next: Vec::new(),
@@ -55,21 +55,28 @@ impl<'a> Matcher<'a> {
     /// All matches.
     pub(super) fn run(mut self) -> Vec<Hit> {
         let mut found = Vec::new();
-        let lexicon = self.lexicon;
         for sentence in self.sentences {
             self.see(sentence);
-            let present = std::mem::take(&mut self.present);
-            for &feature in &present {
-                for anchored in lexicon.anchored(feature) {
-                    // Nearly all patterns end here.
-                    if anchored.features.iter().all(|&feature| self.has(feature)) {
-                        self.attempt(sentence, anchored.pattern, &mut found);
-                    }
-                }
+            let mut common = self.features.first().copied().unwrap_or(0);
+            while common != 0 {
+                self.wake(sentence, common.trailing_zeros(), &mut found);
+                common &= common - 1;
             }
+            let present = std::mem::take(&mut self.present);
+            present.iter().for_each(|&feature| self.wake(sentence, feature, &mut found));
             self.present = present;
         }
         found
+    }
+
+    /// Tries the patterns whose rarest element is a feature.
+    fn wake(&mut self, sentence: &Sentence, feature: u32, found: &mut Vec<Hit>) {
+        for anchored in self.lexicon.anchored(feature) {
+            // Most patterns end here.
+            if anchored.features.iter().all(|&feature| self.has(feature)) {
+                self.attempt(sentence, anchored.pattern, found);
+            }
+        }
     }
 
     /// Notes what a sentence has.
@@ -81,31 +88,37 @@ impl<'a> Matcher<'a> {
             }
         }
         self.present.clear();
-        self.note(ANY);
-        let tokens = self.tokens.get(sentence.tokens.clone()).unwrap_or_default();
-        for token in tokens {
+        let mut common = 1 << ANY;
+        for token in self.tokens.get(sentence.tokens.clone()).unwrap_or_default() {
             if token.begins & begins::FEATURE != 0 {
-                lexicon.features_of_word(token.word).for_each(|feature| self.note(feature));
+                self.note(&lexicon.features_of_word(token.word), &mut common);
             }
             if token.number {
-                lexicon.features_of_numbers().for_each(|feature| self.note(feature));
+                self.note(&lexicon.features_of_numbers(), &mut common);
             }
         }
         for hit in self.hits_of(sentence.tokens.clone()) {
-            lexicon.features_of_list(u32::from(hit.list.0)).for_each(|feature| self.note(feature));
+            self.note(&lexicon.features_of_list(u32::from(hit.list.0)), &mut common);
+        }
+        if let Some(bits) = self.features.first_mut() {
+            *bits = common;
         }
     }
 
-    fn note(&mut self, feature: u32) {
-        let (place, bit) = (feature as usize / 64, 1 << (feature % 64));
-        if place >= self.features.len() {
-            self.features.resize(place + 1, 0);
-        }
-        if let Some(bits) = self.features.get_mut(place)
-            && *bits & bit == 0
-        {
-            *bits |= bit;
-            self.present.push(feature);
+    fn note(&mut self, features: &Features, common: &mut u64) {
+        *common |= features.common;
+        for place in features.rare.clone() {
+            let feature = self.lexicon.rare_feature(place);
+            let (place, bit) = (feature as usize / 64, 1 << (feature % 64));
+            if place >= self.features.len() {
+                self.features.resize(place + 1, 0);
+            }
+            if let Some(bits) = self.features.get_mut(place)
+                && *bits & bit == 0
+            {
+                *bits |= bit;
+                self.present.push(feature);
+            }
         }
     }
 
@@ -124,41 +137,44 @@ impl<'a> Matcher<'a> {
         self.hits.get(from..to).unwrap_or_default()
     }
 
-    /// Tries a pattern at all words of a sentence.
+    /// Tries a pattern at all words of a sentence that may begin it.
     fn attempt(&mut self, sentence: &Sentence, pattern: u32, found: &mut Vec<Hit>) {
         let entry = self.lexicon.pattern(pattern);
         let first = self.lexicon.element(entry.start);
-        if first == element::START {
-            // Ticks and bullets may stand before the first word.
-            for at in sentence.tokens.clone() {
-                self.attempt_at(sentence, at, entry, found);
-                if !self.tokens.get(at).is_some_and(|token| token.sign) {
-                    break;
+        let value = first & element::VALUE;
+        let tokens = self.tokens.get(sentence.tokens.clone()).unwrap_or_default();
+        let all = tokens.iter().zip(sentence.tokens.start..);
+        match first & !element::VALUE {
+            element::WORD => {
+                for (_, at) in all.filter(|(token, _)| token.word == value) {
+                    self.attempt_at(sentence, at, entry, found);
                 }
             }
-            return;
-        }
-        for at in sentence.tokens.clone() {
-            if self.may_begin(first, at) {
-                self.attempt_at(sentence, at, entry, found);
+            element::NUMBER => {
+                for (_, at) in all.filter(|(token, _)| token.number) {
+                    self.attempt_at(sentence, at, entry, found);
+                }
             }
-        }
-    }
-
-    /// Whether an element may take a word, or be left out.
-    fn may_begin(&self, element: u32, at: usize) -> bool {
-        let Some(token) = self.tokens.get(at) else { return false };
-        let value = element & element::VALUE;
-        match element & !element::VALUE {
-            element::WORD => token.word == value,
-            element::NUMBER => token.number,
-            element::LIST => self.hits_at(at).iter().any(|hit| u32::from(hit.list.0) == value),
+            element::LIST => {
+                for hit in self.hits_of(sentence.tokens.clone()).iter().filter(|hit| u32::from(hit.list.0) == value) {
+                    self.attempt_at(sentence, hit.tokens.start, entry, found);
+                }
+            }
             element::EITHER => {
-                let alternative = self.lexicon.alternative(value);
-                self.lexicon.in_set(alternative.whole, token.word)
-                    || alternative.begin.is_none_or(|begin| self.lexicon.in_set(begin, token.word))
+                let mask = self.lexicon.alternative(value).mask;
+                for (_, at) in all.filter(|(token, _)| mask & mask_of(token.word) != 0) {
+                    self.attempt_at(sentence, at, entry, found);
+                }
             }
-            _ => true,
+            _ => {
+                // The sentence begins here; ticks and bullets may stand before its first word.
+                for (token, at) in all {
+                    self.attempt_at(sentence, at, entry, found);
+                    if !token.sign {
+                        break;
+                    }
+                }
+            }
         }
     }
 
@@ -198,6 +214,9 @@ impl<'a> Matcher<'a> {
                 for at in from..=to {
                     let word = self.tokens.get(at).filter(|_| at < sentence.tokens.end).map(|token| (token.word, token.adjacent));
                     let word = word.filter(|&(_, adjacent)| free || adjacent).map(|(word, _)| word);
+                    if alternative.begin.is_some() && word.is_none_or(|word| alternative.mask & mask_of(word) == 0) {
+                        continue;
+                    }
                     if word.is_some_and(|word| self.lexicon.in_set(alternative.whole.clone(), word)) {
                         next.push((at + 1, at + 1, false));
                     }

@@ -365,8 +365,12 @@ mod tests {
     use super::super::compile::Compiler;
     use super::*;
 
+    fn lexicon(compiler: &Compiler) -> Automaton {
+        Automaton::leak(compiler.compile().unwrap_or_default())
+    }
+
     fn sentences(text: &str) -> Vec<&str> {
-        let scan = Scan::of_text(text, &Automaton::leak(Compiler::default().compile()));
+        let scan = Scan::of_text(text, &lexicon(&Compiler::default()));
         scan.sentences.iter().filter_map(|sentence| text.get(sentence.text.clone())).collect()
     }
 
@@ -392,7 +396,7 @@ mod tests {
         assert_eq!(compiler.phrase(degree, 0, "=MD"), Ok(()));
         assert_eq!(compiler.pattern(claim, 0, "@verb <2> @disease"), Ok(()));
         assert_eq!(compiler.pattern(claim, 1, "^ up to # % ;"), Ok(()));
-        let lexicon = Automaton::leak(compiler.compile());
+        let lexicon = lexicon(&compiler);
         let text = "It cures, they say, breast cancer. Md or M.D.? Up to 40%.";
         let scan = Scan::new(text, std::iter::once(0..text.len()), &lexicon);
         let shown: Vec<(u16, &str)> =
@@ -415,7 +419,7 @@ mod tests {
         let mut compiler = Compiler::default();
         let list = compiler.list("phrase");
         assert_eq!(compiler.phrase(list, 0, "fact-checked by"), Ok(()));
-        let lexicon = Automaton::leak(compiler.compile());
+        let lexicon = lexicon(&compiler);
         let count = |text: &str| Scan::of_text(text, &lexicon).hits.len();
         assert_eq!(count("Fact checked by Jo"), 1);
         assert_eq!(count("“Fact-checked” by Jo"), 1);

@@ -1,55 +1,13 @@
 //! Writes the compiled form of the lexicon. The build script includes this file too.
 
 use super::compile::{Compiler, Element, Phrase};
-use super::layout::{ANY, NAMES_ONLY, SECTIONS, begins, element, node};
+use super::frequency::Frequencies;
+use super::layout::{ANY, NAMES_ONLY, SECTIONS, begins, element, mask_of, node};
 use super::words::{hash, hash_edge};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
-/// The weight of a common word.
-const COMMON: u32 = 200;
-
-/// Words that stand in almost every paragraph, and so tell nothing about a sentence.
-const COMMON_WORDS: [&str; 101] = [
-    "the", "a", "an", "and", "or", "of", "to", "in", "on", "for", "with", "by", "from", "at", "as", "is", "are", "was", "were",
-    "be", "been", "it", "its", "this", "that", "these", "those", "they", "them", "their", "we", "our", "us", "i", "my", "me",
-    "you", "your", "he", "she", "his", "her", "not", "no", "can", "may", "will", "would", "should", "could", "do", "does", "did",
-    "have", "has", "had", "if", "but", "so", "than", "then", "when", "which", "who", "what", "how", "all", "any", "some", "more",
-    "most", "many", "other", "one", "two", "only", "also", "just", "about", "into", "over", "up", "out", "get", "use", "make",
-    "help", "helps", "best", "good", "people", "time", "day", "like", "there", "here", "every", "each", "very", "%", "$",
-];
-
-/// How common an element is, roughly, where a list is as common as `of_list` says; `None` for one that need not be there.
-/// Rare elements tell in which sentences a pattern is tried.
-pub(super) fn weight(element: &Element, of_list: &impl Fn(u32) -> u32) -> Option<u32> {
-    const NUMBER: u32 = 100;
-    match element {
-        Element::Word(word) => Some(if is_common(word) { COMMON } else { 1 }),
-        Element::List(list) => Some(of_list(*list)),
-        Element::Number => Some(NUMBER),
-        Element::Gap(_) | Element::Start | Element::End => None,
-        Element::Either(choices) => choices.iter().map(|choice| weight(choice.first()?, of_list)).sum(),
-    }
-}
-
-fn is_common(word: &str) -> bool {
-    COMMON_WORDS.contains(&word)
-}
-
-/// How common the entries of each list are: a list is as common as its common words, and a long list more than a short.
-fn list_weights(compiler: &Compiler) -> Vec<u32> {
-    let mut weights = vec![20; compiler.names().len()];
-    let mut entries = vec![0u32; weights.len()];
-    for Phrase { list, words, .. } in &compiler.phrases {
-        let list = (list & !NAMES_ONLY) as usize;
-        entries[list] += 1;
-        if let [only] = words.as_slice()
-            && is_common(only)
-        {
-            weights[list] += COMMON;
-        }
-    }
-    weights.iter().zip(entries).map(|(weight, entries)| weight + entries / 4).collect()
-}
+/// Most features that a sentence must have for a pattern to be tried in it.
+const MOST_FEATURES: usize = 3;
 
 #[derive(Default)]
 pub(super) struct Writer {
@@ -66,7 +24,7 @@ pub(super) struct Writer {
     surfaces: Vec<String>,
     patterns: Vec<u32>,
     elements: Vec<u32>,
-    alternatives: Vec<[u32; 6]>,
+    alternatives: Vec<[u32; 8]>,
     /// The elements whose alternative was written before.
     known: HashMap<Vec<Vec<Element>>, u32>,
     sets: Vec<u32>,
@@ -100,7 +58,11 @@ impl Writer {
     }
 
     /// Writes everything that a compiler has collected.
-    pub(super) fn write(mut self, compiler: &Compiler) -> Vec<u8> {
+    ///
+    /// # Errors
+    /// Two words whose hashes can't be told apart, which takes another factor in `hash`.
+    pub(super) fn write(mut self, compiler: &Compiler) -> Result<Vec<u8>, String> {
+        self.number_by_frequency(compiler);
         for Phrase { list, row, words, surface } in &compiler.phrases {
             let node = self.node(words.iter().map(String::as_str));
             let surface = surface.as_ref().map_or(0, |surface| {
@@ -113,44 +75,18 @@ impl Writer {
             }
             self.accept(node, [*list, *row, surface]);
         }
-        let list_weights = list_weights(compiler);
-        let of_list = |list: u32| list_weights[list as usize];
-        // Feature 0 is the one that every sentence has.
-        let mut features: Vec<u32> = vec![0];
+        let needs = self.patterns(compiler);
+        let features = features(&needs);
+        let number_of = |element: Option<&&Element>| element.and_then(|element| features.get(*element)).copied().unwrap_or(ANY);
+        let mut anchored = vec![Vec::new(); features.len() + 1];
+        for (pattern, needs) in needs.iter().enumerate() {
+            let needs: Vec<&Element> = needs.iter().map(|&(_, element)| element).collect();
+            let more = number_of(needs.get(1)) | (number_of(needs.get(2)) << 16);
+            anchored[number_of(needs.first()) as usize].push([pattern as u32, more]);
+        }
         let mut given = Vec::new();
-        let mut anchored = vec![Vec::new()];
-        for (number, pattern) in compiler.patterns.iter().enumerate() {
-            let codes: Vec<u32> = pattern.elements.iter().map(|element| self.code(element)).collect();
-            let mut needs: Vec<(u32, usize)> = pattern
-                .elements
-                .iter()
-                .enumerate()
-                .filter_map(|(place, element)| Some((weight(element, &of_list)?, place)))
-                .collect();
-            needs.sort_unstable();
-            needs.dedup_by_key(|(_, place)| codes[*place]);
-            let needs: Vec<u32> = needs
-                .iter()
-                .enumerate()
-                .filter(|&(rank, &(weight, _))| rank == 0 || (rank < 3 && weight < COMMON))
-                .map(|(_, &(_, place))| {
-                    let code = codes[place];
-                    let known = features.iter().position(|known| *known == code);
-                    let feature = known.unwrap_or_else(|| {
-                        features.push(code);
-                        anchored.push(Vec::new());
-                        self.keys(&pattern.elements[place], features.len() as u32 - 1, &mut given);
-                        features.len() - 1
-                    });
-                    feature as u32
-                })
-                .collect();
-            let more = |rank: usize| needs.get(rank).copied().filter(|&feature| feature <= 0xFFFF).unwrap_or(ANY);
-            let anchor = needs.first().copied().unwrap_or(ANY) as usize;
-            anchored[anchor].push([number as u32, more(1) | (more(2) << 16)]);
-            let start = self.elements.len() as u32;
-            self.elements.extend(codes);
-            self.patterns.extend([pattern.list, pattern.row, start, self.elements.len() as u32]);
+        for (element, feature) in features {
+            self.keys(element, feature, &mut given);
         }
         for &(key, _) in &given {
             if let Key::Word(word) = key {
@@ -158,6 +94,45 @@ impl Writer {
             }
         }
         self.bytes(compiler.names().len(), &given, &anchored)
+    }
+
+    /// Writes the patterns. Gives what a sentence must have for each to be tried in it, the rarest first, and how common
+    /// that is.
+    fn patterns<'a>(&mut self, compiler: &'a Compiler) -> Vec<Vec<(u32, &'a Element)>> {
+        let frequencies = Frequencies::new(compiler);
+        let mut all = Vec::new();
+        for pattern in &compiler.patterns {
+            let codes: Vec<u32> = pattern.elements.iter().map(|element| self.code(element)).collect();
+            let start = self.elements.len() as u32;
+            self.elements.extend(codes);
+            self.patterns.extend([pattern.list, pattern.row, start, self.elements.len() as u32]);
+            let mut needs: Vec<(u32, &Element)> =
+                pattern.elements.iter().filter_map(|element| Some((frequencies.of(element)?, element))).collect();
+            needs.sort_by_key(|&(count, _)| count);
+            needs.dedup_by_key(|&mut (_, element)| element);
+            let rare = needs.iter().skip(1).take(MOST_FEATURES - 1).filter(|&&(count, _)| count < frequencies.common).count();
+            needs.truncate(1 + rare);
+            all.push(needs);
+        }
+        all
+    }
+
+    /// Numbers the words of phrases and patterns, the commonest first, so that what is read for them lies together.
+    fn number_by_frequency(&mut self, compiler: &Compiler) {
+        let mut common: Vec<(u32, &str)> = compiler.counts.iter().map(|(word, count)| (*count, word.as_str())).collect();
+        common.sort_unstable_by_key(|&(count, word)| (std::cmp::Reverse(count), word));
+        let mut known: HashSet<&str> = compiler.phrases.iter().flat_map(|phrase| &phrase.words).map(String::as_str).collect();
+        let mut elements: Vec<&Element> = compiler.patterns.iter().flat_map(|pattern| &pattern.elements).collect();
+        while let Some(element) = elements.pop() {
+            match element {
+                Element::Word(word) => _ = known.insert(word),
+                Element::Either(choices) => elements.extend(choices.iter().flatten()),
+                _ => {}
+            }
+        }
+        for (_, word) in common.into_iter().filter(|(_, word)| known.contains(word)) {
+            self.word(word);
+        }
     }
 
     fn begin(&mut self, word: u32, what: u8) {
@@ -188,7 +163,7 @@ impl Writer {
         }
     }
 
-    fn alternative(&mut self, choices: &[Vec<Element>]) -> [u32; 6] {
+    fn alternative(&mut self, choices: &[Vec<Element>]) -> [u32; 8] {
         let (mut whole, mut begin, mut longer, mut any) = (Vec::new(), Vec::new(), Vec::new(), false);
         for choice in choices {
             match choice.as_slice() {
@@ -206,6 +181,7 @@ impl Writer {
                 }
             }
         }
+        let mask = if any { u64::MAX } else { whole.iter().chain(&begin).fold(0, |mask, &word| mask | mask_of(word)) };
         let whole = self.set(whole);
         let begin = if any { [1, 0] } else { self.set(begin) };
         let mut ranges = Vec::new();
@@ -217,7 +193,8 @@ impl Writer {
         }
         let start = (self.choices.len() / 2) as u32;
         self.choices.extend(ranges);
-        [whole[0], whole[1], begin[0], begin[1], start, (self.choices.len() / 2) as u32]
+        let end = (self.choices.len() / 2) as u32;
+        [whole[0], whole[1], begin[0], begin[1], start, end, mask as u32, (mask >> 32) as u32]
     }
 
     /// Adds a sorted set of words.
@@ -242,8 +219,9 @@ impl Writer {
         }
     }
 
-    /// Features by word, and by list with numbers last: starts and members of each.
-    fn by_key(&self, lists: usize, given: &[(Key, u32)]) -> [Vec<u32>; 4] {
+    /// Features by word, and by list with numbers last: records as in `Section::WordFeatures`, and the features that
+    /// their masks do not hold.
+    fn by_key(&self, lists: usize, given: &[(Key, u32)]) -> [Vec<u32>; 3] {
         let mut of_words = vec![Vec::new(); self.spelled.len()];
         let mut of_lists = vec![Vec::new(); lists + 1];
         for &(key, feature) in given {
@@ -252,13 +230,23 @@ impl Writer {
                 Key::List(list) => &mut of_lists[list as usize],
                 Key::Number => &mut of_lists[lists],
             };
-            if !group.contains(&feature) {
-                group.push(feature);
-            }
+            group.push(feature);
         }
-        let (word_starts, word_members) = groups(of_words.into_iter(), 1);
-        let (list_starts, list_members) = groups(of_lists.into_iter(), 1);
-        [word_starts, word_members, list_starts, list_members]
+        let mut rare = Vec::new();
+        let mut records = |groups: Vec<Vec<u32>>| {
+            let mut records = Vec::new();
+            for mut group in groups {
+                group.sort_unstable();
+                group.dedup();
+                let mask = group.iter().filter(|&&feature| feature < 64).fold(0u64, |mask, feature| mask | (1 << feature));
+                let start = rare.len() as u32;
+                rare.extend(group.into_iter().filter(|&feature| feature >= 64));
+                records.extend([mask as u32, (mask >> 32) as u32, start, rare.len() as u32]);
+            }
+            records
+        };
+        let (words, lists) = (records(of_words), records(of_lists));
+        [words, lists, rare]
     }
 
     fn accept(&mut self, node: Node, accept: [u32; 3]) {
@@ -284,33 +272,21 @@ impl Writer {
         }
     }
 
-    fn words_table(&self) -> Vec<u32> {
-        let capacity = (self.spelled.len() * 2).next_power_of_two().max(2);
-        let mut words = vec![0u32; capacity * 4];
-        for (number, word) in self.spelled.iter().enumerate() {
-            let hash = hash(word.as_bytes());
-            let mut at = hash as usize & (capacity - 1);
-            while words[at * 4 + 2] != 0 {
-                at = (at + 1) & (capacity - 1);
-            }
-            let begins = u32::from(self.begins.get(number).copied().unwrap_or(0));
-            words[at * 4..at * 4 + 4].copy_from_slice(&[hash as u32, (hash >> 32) as u32, number as u32 + 1, begins]);
-        }
-        words
+    fn words_table(&self) -> Result<Vec<u32>, String> {
+        let words = self.spelled.iter().enumerate().map(|(index, word)| {
+            let number = index as u32 + 1;
+            let begins = u32::from(self.begins.get(index).copied().unwrap_or(0));
+            (hash(word.as_bytes()), number | (begins << 24))
+        });
+        table(words).map_err(|index| format!("the word `{}` can't be told from another by its hash", self.spelled[index]))
     }
 
-    fn edges_table(&self) -> Vec<u32> {
-        let capacity = (self.edges.len() * 2).next_power_of_two().max(2);
-        let mut edges = vec![0u32; capacity * 3];
-        for (&(from, word), &target) in &self.edges {
-            let from = self.number(from);
-            let mut at = hash_edge(from, word) as usize & (capacity - 1);
-            while edges[at * 3 + 2] != 0 {
-                at = (at + 1) & (capacity - 1);
-            }
-            edges[at * 3..at * 3 + 3].copy_from_slice(&[from, word, self.number(Node::Inner(target))]);
-        }
-        edges
+    fn edges_table(&self) -> Result<Vec<u32>, String> {
+        let edges = self
+            .edges
+            .iter()
+            .map(|(&(from, word), &target)| (hash_edge(self.number(from), word), self.number(Node::Inner(target))));
+        table(edges).map_err(|index| format!("edge {index} can't be told from another by its hash"))
     }
 
     /// Nodes and accepts, those for whole pages first at each node, by list.
@@ -330,15 +306,15 @@ impl Writer {
         (nodes, flat)
     }
 
-    fn bytes(&self, lists: usize, given: &[(Key, u32)], anchored: &[Vec<[u32; 2]>]) -> Vec<u8> {
-        let [word_feature_starts, word_features, list_feature_starts, list_features] = self.by_key(lists, given);
+    fn bytes(&self, lists: usize, given: &[(Key, u32)], anchored: &[Vec<[u32; 2]>]) -> Result<Vec<u8>, String> {
+        let [word_features, list_features, rare_features] = self.by_key(lists, given);
         let (anchored_starts, anchored) = groups(anchored.iter().map(|group| group.concat()), 2);
         let (nodes, accepts) = self.nodes();
         let (surface_starts, surface_bytes) = strings(&self.surfaces);
         let sections: [Vec<u8>; SECTIONS] = [
-            numbers(&self.words_table()),
+            numbers(&self.words_table()?),
             numbers(&nodes),
-            numbers(&self.edges_table()),
+            numbers(&self.edges_table()?),
             numbers(&accepts),
             numbers(&surface_starts),
             surface_bytes,
@@ -347,10 +323,9 @@ impl Writer {
             numbers(&self.alternatives.concat()),
             numbers(&self.sets),
             numbers(&self.choices),
-            numbers(&word_feature_starts),
             numbers(&word_features),
-            numbers(&list_feature_starts),
             numbers(&list_features),
+            numbers(&rare_features),
             numbers(&anchored_starts),
             numbers(&anchored),
         ];
@@ -362,8 +337,21 @@ impl Writer {
             at += section.len();
         }
         out.extend(sections.concat());
-        out
+        Ok(out)
     }
+}
+
+/// Numbers the features, the commonest first; 0 is the one that every sentence has.
+fn features<'a>(needs: &[Vec<(u32, &'a Element)>]) -> HashMap<&'a Element, u32> {
+    let mut all: Vec<(u32, &Element)> = Vec::new();
+    let mut known = HashSet::new();
+    for &(count, element) in needs.iter().flatten() {
+        if known.insert(element) {
+            all.push((count, element));
+        }
+    }
+    all.sort_by_key(|&(count, _)| std::cmp::Reverse(count));
+    all.iter().zip(1u32..).map(|(&(_, element), number)| (element, number)).collect()
 }
 
 /// Where a row of words leads.
@@ -373,6 +361,27 @@ enum Node {
     First(u32),
     /// More words.
     Inner(u32),
+}
+
+/// A hash table as in `Section::Words`.
+///
+/// # Errors
+/// The index of an entry that has place and half hash in common with another.
+fn table(entries: impl ExactSizeIterator<Item = (u64, u32)>) -> Result<Vec<u32>, usize> {
+    let capacity = (entries.len() * 3 / 2).next_power_of_two().max(2);
+    let mut slots = vec![0u32; capacity * 2];
+    for (index, (hash, value)) in entries.enumerate() {
+        let half = (hash >> 32) as u32;
+        let mut at = hash as usize & (capacity - 1);
+        while slots[at * 2 + 1] != 0 {
+            if slots[at * 2] == half {
+                return Err(index);
+            }
+            at = (at + 1) & (capacity - 1);
+        }
+        slots[at * 2..at * 2 + 2].copy_from_slice(&[half, value]);
+    }
+    Ok(slots)
 }
 
 /// What gives a feature.
