@@ -33,6 +33,9 @@ pub struct Endorsement {
 /// Words around a hit in which a name stands.
 const NEAR: usize = 6;
 
+/// Words around a hit in which a product, a reservation or a ground is looked for.
+const FAR: usize = 40;
+
 /// Finds them, in reading order. Advice to do something, and words about the page itself, lend nothing to a product.
 pub(super) fn read(page: Page<'_>, people: &People) -> Vec<Endorsement> {
     let scan = page.scan;
@@ -45,10 +48,14 @@ pub(super) fn read(page: Page<'_>, people: &People) -> Vec<Endorsement> {
             continue;
         }
         let Some((by, who)) = endorser(page, people, around, sentence) else { continue };
-        let text = page.document.prose.slice(sentence.text.clone());
+        // The sentence may be endless; what bears on the words stands near.
+        let near =
+            hit.tokens.start.saturating_sub(FAR).max(sentence.tokens.start)..(hit.tokens.end + FAR).min(sentence.tokens.end);
+        let text = page.document.prose.slice(scan.text_of(near.clone()));
+        let asks = near.end == sentence.tokens.end && page.document.prose.slice(sentence.text.clone()).ends_with('?');
         let words = Scan::of_text(text, lexicon::built_in());
         let has = |list| words.hits_of(list).next().is_some();
-        if text.ends_with('?') || has(List::ENDORSEMENT_EXCEPT) || !(has(List::SOLD_THING) || is_linked(page, sentence)) {
+        if asks || has(List::ENDORSEMENT_EXCEPT) || !(has(List::SOLD_THING) || is_linked(page, sentence)) {
             continue;
         }
         let whole = who.start.min(hit.tokens.start)..who.end.max(hit.tokens.end);
@@ -96,7 +103,7 @@ fn endorser(page: Page<'_>, people: &People, around: Range<usize>, sentence: &Se
     }
     let title = around.clone().find(|&index| is_title(index))?;
     let from = scan.tokens.get(title)?.start;
-    let name = names(prose.slice(from..sentence.text.end), Trust::Loose).into_iter().next()?;
+    let name = names(super::label::line_after(prose.text(), from, sentence.text.end), Trust::Loose).into_iter().next()?;
     let person = name.kind == NameKind::Person && name.honorific;
     let end = scan.tokens_at(from + name.at.start..from + name.at.end).end;
     person.then_some((Endorser::Outside(name.name), title..end))

@@ -3,11 +3,12 @@
 use super::gathering::{Gathering, Naming, same_person};
 use super::name::{NameKind, Trust, Written, names};
 use super::qualification::{Place, Qualifications};
-use super::{Person, PersonOrigin, Role};
+use super::{People, PersonOrigin, Role};
 use crate::document::plain_key;
 use crate::facts::Page;
 use crate::source::Span;
 use serde_json::{Map, Value};
+use std::cell::Cell;
 use std::collections::HashMap;
 
 /// Kinds of nodes whose `author` wrote the page. A `Review` or `Product` is about something else.
@@ -34,7 +35,7 @@ pub(super) fn read(page: Page<'_>, gathering: &mut Gathering<'_>) {
     for data in &page.document.json_ld {
         let mut by_id = HashMap::new();
         collect_ids(&data.value, &mut by_id, 0);
-        let reader = JsonLd { text: page.source.slice(data.span), at: data.span, by_id };
+        let reader = JsonLd { text: page.source.slice(data.span), at: data.span, by_id, located: Cell::new(0) };
         reader.node(&data.value, gathering, 0);
     }
 }
@@ -62,6 +63,8 @@ struct JsonLd<'a> {
     text: &'a str,
     at: Span,
     by_id: HashMap<&'a str, &'a Map<String, Value>>,
+    /// Names whose place was looked up.
+    located: Cell<usize>,
 }
 
 impl JsonLd<'_> {
@@ -76,9 +79,10 @@ impl JsonLd<'_> {
                 let kind = map.get("@type").map(|kind| plain_key(&kind.to_string())).unwrap_or_default();
                 if PAGES.iter().any(|part| kind.contains(part)) {
                     for (key, role) in [("author", Role::Author), ("reviewedBy", Role::Reviewer)] {
-                        let known = gathering.of(role).to_vec();
+                        // Those whom this node adds are appended, and tell nothing of whom the page shows.
+                        let known = gathering.of(role).len();
                         if let Some(people) = map.get(key) {
-                            self.people(role, people, &known, gathering);
+                            self.people(role, people, known, gathering);
                         }
                     }
                 }
@@ -92,7 +96,7 @@ impl JsonLd<'_> {
         }
     }
 
-    fn people(&self, role: Role, value: &Value, known: &[Person], gathering: &mut Gathering<'_>) {
+    fn people(&self, role: Role, value: &Value, known: usize, gathering: &mut Gathering<'_>) {
         let (name, more, organisation) = match value {
             Value::Array(items) => return items.iter().for_each(|item| self.people(role, item, known, gathering)),
             Value::String(name) => (name.as_str(), Qualifications::default(), false),
@@ -114,8 +118,8 @@ impl JsonLd<'_> {
             }
             let span = self.place(&written);
             let naming = Naming::new(PersonOrigin::JsonLd, span, span);
-            let same = known.iter().any(|person| same_person(&person.name, &written.name));
-            if known.is_empty() || same {
+            let same = gathering.of(role).iter().take(known).any(|person| same_person(&person.name, &written.name));
+            if known == 0 || same {
                 gathering.add(role, &written, &more, naming);
             } else {
                 gathering.mention(role, &written, naming);
@@ -123,8 +127,11 @@ impl JsonLd<'_> {
         }
     }
 
+    /// Where a name stands in the data. Each search goes through all of it, so that only so many are made.
     fn place(&self, written: &Written) -> Span {
-        match self.text.find(&written.name) {
+        self.located.set(self.located.get() + 1);
+        let found = if self.located.get() > People::MOST { None } else { self.text.find(&written.name) };
+        match found {
             Some(at) => Span::new(self.at.start + at, self.at.start + at + written.name.len()),
             None => self.at,
         }

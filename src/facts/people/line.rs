@@ -170,6 +170,11 @@ impl<'a> Reader<'a> {
     /// Whether the sentence denies the credit, only talks about credits, or stands in a checklist or reference list.
     fn is_talk(&self, label: &Label, around: &Around<'_>, leading: bool, raw_after: &str) -> bool {
         let before = around.before.trim_start();
+        // "A fact check by Reuters", "★★★★★ by Ana L."
+        let article = before.trim_end().rsplit(' ').next().is_some_and(|word| matches!(word, "a" | "an" | "A" | "An"));
+        if article || before.contains(['★', '⭐', '☆']) {
+            return true;
+        }
         if before.contains("[ ]") || before.contains("[x]") || is_reference(self.page.document.text(label.block)) {
             return true;
         }
@@ -381,9 +386,12 @@ fn is_month(text: &str) -> bool {
     MONTHS.contains(&start.as_str()) && text.contains(|c: char| c.is_ascii_digit())
 }
 
-/// A line of a reference list: it begins with `[3]` or `3.` and names a source.
+/// A line of a reference list: it begins with `[3]`, or with a word that says so.
 fn is_reference(text: &str) -> bool {
     let text = text.trim_start();
+    if ["Citation:", "Reference:", "References:", "Source:", "Sources:"].iter().any(|word| text.starts_with(word)) {
+        return true;
+    }
     let Some(rest) = text.strip_prefix('[') else { return false };
     rest.split_once(']').is_some_and(|(number, _)| !number.is_empty() && number.chars().all(|c| c.is_ascii_digit()))
 }

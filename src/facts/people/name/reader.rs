@@ -130,7 +130,7 @@ impl Reader<'_> {
         {
             return Some((self.start(end), run));
         }
-        if let Some(run) = self.run(0).filter(|run| self.is_enough(run)) {
+        if let Some(run) = self.run(0).filter(|run| self.is_enough(run) && !self.is_title(run)) {
             return Some((0, run));
         }
         if self.trust != Trust::Label || self.is_capital(0) {
@@ -139,7 +139,7 @@ impl Reader<'_> {
         let limit = self.scan.sentences.first().map_or(0, |sentence| sentence.tokens.end).min(LEAD);
         let expert = |end: usize| self.scan.has(List::CREDENTIAL, 0..end) || self.scan.has(List::TEAM_NOUN, 0..end);
         (1..limit).find_map(|index| {
-            let run = self.run(index).filter(|run| expert(index) && (run.honorific || run.words >= 2))?;
+            let run = self.run(index).filter(|run| expert(index) && (run.honorific || run.words >= 2) && !self.is_title(run))?;
             Some((self.start(index), run))
         })
     }
@@ -153,6 +153,17 @@ impl Reader<'_> {
         let row = lexicon::credentials().get(hit.row)?;
         // "Author: Jane Roe" is a label.
         (row.kind == "title" && !self.gap(hit.tokens.end).contains(':')).then_some(hit.tokens.end)
+    }
+
+    /// Whether all the words of a name are a title: "Clinical Psychologist".
+    fn is_title(&self, run: &Run) -> bool {
+        let title = |row: usize| lexicon::credentials().get(row).is_some_and(|row| row.kind == "title");
+        let from = run.tokens.start.saturating_sub(2);
+        !run.honorific
+            && self
+                .scan
+                .hits_in(List::CREDENTIAL, from..run.tokens.start + 1)
+                .any(|hit| hit.tokens.end >= run.tokens.end && title(hit.row))
     }
 
     fn is_enough(&self, run: &Run) -> bool {
