@@ -186,7 +186,7 @@ fn rates(folder: &Path) -> Outcome<String> {
 
 fn links(folder: &Path, code: &mut String) -> Outcome<()> {
     let rows = table(folder, "affiliate-links", &["program", "host_suffix", "path_regex", "query_keys", "tier"])?;
-    let mut hosts: Vec<(String, usize)> = Vec::new();
+    let mut indexes: BTreeMap<&str, Vec<(String, usize)>> = BTreeMap::new();
     code.push_str("static AFFILIATE_LINKS: &[AffiliateLink] = &[\n");
     for (number, row) in rows.iter().enumerate() {
         let tier = match row[4].as_str() {
@@ -196,18 +196,62 @@ fn links(folder: &Path, code: &mut String) -> Outcome<()> {
             "none" => "None",
             other => return Err(format!("table affiliate-links: tier `{other}` in row {}", number + 2)),
         };
+        let own = row[1] == "SELF";
         let _ = writeln!(
             code,
-            "    AffiliateLink {{ program: {:?}, hosts: {:?}, path: {:?}, keys: {:?}, tier: Tier::{tier} }},",
+            "    AffiliateLink {{ program: {:?}, hosts: {:?}, path: {:?}, keys: {:?}, tier: Tier::{tier}, own: {own} }},",
             row[0], row[1], row[2], row[3]
         );
-        let named = row[1].split('|').filter(|host| !row[1].starts_with('~') && !host.contains('*') && host.contains('.'));
-        hosts.extend(named.map(|host| (host.to_owned(), number)));
+        for (index, entry) in link_index(&row[1], &row[2], &row[3]) {
+            indexes.entry(index).or_default().push((entry, number));
+        }
     }
-    hosts.sort();
-    hosts.dedup();
-    let _ = writeln!(code, "];\n\nstatic AFFILIATE_HOSTS: &[(&str, u16)] = &{hosts:?};\n");
+    code.push_str("];\n\n");
+    for name in ["HOST", "NAME", "FIRST", "KEY", "PART", "REST"] {
+        let mut index = indexes.remove(name).unwrap_or_default();
+        index.sort();
+        index.dedup();
+        let _ = writeln!(code, "static AFFILIATE_{name}: &[(&str, u16)] = &{index:?};");
+    }
     Ok(())
+}
+
+/// Where a row of link patterns is looked up: by its hosts, else by its query keys, else by the parts of the path that
+/// it asks for, else nowhere (`REST`), so that it is tried on every link.
+fn link_index(hosts: &str, path: &str, keys: &str) -> Vec<(&'static str, String)> {
+    if hosts.contains('.') {
+        let entry = |host: &str| match (host.strip_suffix(".*"), host.strip_suffix('.')) {
+            (Some(name), _) => ("NAME", name.to_owned()),
+            (_, Some(first)) => ("FIRST", first.to_owned()),
+            _ => ("HOST", host.to_owned()),
+        };
+        return hosts.split('|').map(entry).collect();
+    }
+    if !keys.is_empty() {
+        let first = |choice: &str| choice.split(['+', '=']).next().unwrap_or_default().to_ascii_lowercase();
+        return keys.split('|').map(|choice| ("KEY", first(choice))).collect();
+    }
+    let parts = path_parts(path);
+    if parts.is_empty() { vec![("REST", String::new())] } else { parts.into_iter().map(|part| ("PART", part)).collect() }
+}
+
+/// The parts of a path, one of which every text has that the pattern matches: `go` and `out` of `^/(go|out)/[^/]+`.
+/// Empty where the pattern asks for none.
+fn path_parts(pattern: &str) -> Vec<String> {
+    let plain = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
+    let closed = |rest: &str| !rest.starts_with("/?") && ["/", "(/|$)", r"\?", "$"].iter().any(|end| rest.starts_with(end));
+    for (at, sign) in pattern.match_indices(['/', '?']) {
+        let rest = &pattern[at + 1..];
+        let group = rest.strip_prefix('(').and_then(|rest| rest.split_once(')'));
+        if let Some((choices, _)) = group.filter(|(choices, after)| choices.split('|').all(plain) && closed(after)) {
+            return choices.split('|').map(str::to_owned).collect();
+        }
+        let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == '_')).unwrap_or(rest.len());
+        if sign == "/" && plain(&rest[..end]) && closed(&rest[end..]) {
+            return vec![rest[..end].to_owned()];
+        }
+    }
+    Vec::new()
 }
 
 fn people(folder: &Path, compiler: &mut Compiler, code: &mut String) -> Outcome<()> {

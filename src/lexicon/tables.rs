@@ -19,7 +19,8 @@ pub enum Tier {
 pub struct AffiliateLink {
     /// The program or network.
     pub program: &'static str,
-    /// Host patterns, parted by `|`: a host or any subdomain of it, `amazon.*`, `*`, `~regex`, `SELF` (the site itself).
+    /// Host patterns, parted by `|`: a host or any subdomain of it (`#` stands for digits), `amazon.*`, `go.` (any host
+    /// that begins so), `*`, `SELF` (the site itself).
     pub hosts: &'static str,
     /// A regular expression over path and query; empty: any.
     pub path: &'static str,
@@ -27,6 +28,23 @@ pub struct AffiliateLink {
     pub keys: &'static str,
     /// How sure it is.
     pub tier: Tier,
+    /// Whether it speaks of the site's own addresses.
+    pub own: bool,
+}
+
+/// By what rows of [`affiliate_links`] are looked up, so that a longer table costs no link more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LinkIndex {
+    /// A host, or a domain that it belongs to.
+    Host,
+    /// The name before any top-level domain: `amazon`.
+    Name,
+    /// The first label of a host: `go`.
+    First,
+    /// A query key in lower case; for rows of any host.
+    Key,
+    /// A part of the path between slashes; for rows of any host or of the site itself.
+    Part,
 }
 
 /// A row of `credentials.tsv`. The rows are also the list [`super::List::CREDENTIAL`].
@@ -180,12 +198,28 @@ pub fn affiliate_links() -> &'static [AffiliateLink] {
     AFFILIATE_LINKS
 }
 
-/// The rows of [`affiliate_links`] that name this host (without `*`, regex and special rows), each with its place.
-pub fn affiliate_links_of_host(host: &str) -> impl Iterator<Item = (usize, &'static AffiliateLink)> {
-    let from = AFFILIATE_HOSTS.partition_point(|&(known, _)| known < host);
-    let to = AFFILIATE_HOSTS.partition_point(|&(known, _)| known <= host);
-    let rows = AFFILIATE_HOSTS.get(from..to).unwrap_or_default().iter();
-    rows.filter_map(|&(_, row)| AFFILIATE_LINKS.get(usize::from(row)).map(|link| (usize::from(row), link)))
+/// The rows of [`affiliate_links`] that stand in an index under a key, each with its place.
+pub fn affiliate_links_by(index: LinkIndex, key: &str) -> impl Iterator<Item = (usize, &'static AffiliateLink)> {
+    let entries = match index {
+        LinkIndex::Host => AFFILIATE_HOST,
+        LinkIndex::Name => AFFILIATE_NAME,
+        LinkIndex::First => AFFILIATE_FIRST,
+        LinkIndex::Key => AFFILIATE_KEY,
+        LinkIndex::Part => AFFILIATE_PART,
+    };
+    let from = entries.partition_point(|&(known, _)| known < key);
+    let length = entries.get(from..).unwrap_or_default().iter().take_while(|&&(known, _)| known == key).count();
+    numbered(entries.get(from..from + length).unwrap_or_default())
+}
+
+/// The rows of [`affiliate_links`] that stand in no index, and must be tried on every link.
+pub fn affiliate_links_of_any() -> impl Iterator<Item = (usize, &'static AffiliateLink)> {
+    numbered(AFFILIATE_REST)
+}
+
+fn numbered(entries: &'static [(&'static str, u16)]) -> impl Iterator<Item = (usize, &'static AffiliateLink)> {
+    let place = |&(_, row): &(&str, u16)| AFFILIATE_LINKS.get(usize::from(row)).map(|link| (usize::from(row), link));
+    entries.iter().filter_map(place)
 }
 
 /// All credentials; [`super::Hit::row`] of [`super::List::CREDENTIAL`] is an index into them.

@@ -1,14 +1,18 @@
 //! The parts of a web address that tell whether it pays.
 
-/// A link's address, taken apart. Borrowed from the link; nothing is decoded but what comparison needs.
+use std::borrow::Cow;
+
+/// Most pairs of a query that are looked at. Nobody writes more, and an address made of them alone must not cost more
+/// than its length.
+const MOST_PAIRS: usize = 40;
+
+/// A link's address, taken apart. Borrowed from the link: most links pay nobody, and those must cost nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Address<'a> {
     /// The host in lower case without `www.`; empty for an address within the site.
-    pub host: String,
+    pub host: Cow<'a, str>,
     /// Path, query and fragment, from the first `/` on (or from the `?` where there is no path).
     pub rest: &'a str,
-    /// Keys and values of the query, as written.
-    pub query: Vec<(&'a str, &'a str)>,
 }
 
 impl<'a> Address<'a> {
@@ -21,17 +25,21 @@ impl<'a> Address<'a> {
             None => match url.strip_prefix("//") {
                 Some(after) => split_host(after),
                 None if url.is_empty() || url.starts_with('#') => return None,
+                // `www.shop.example/x` and `amzn.to/x` were meant to lead there, though no browser follows them.
+                None if looks_like_host(url) => split_host(url),
                 None => ("", url),
             },
         };
-        let host = host.rsplit('@').next().unwrap_or_default().split(':').next().unwrap_or_default().to_ascii_lowercase();
-        let host = host.strip_prefix("www.").map(str::to_owned).unwrap_or(host);
-        Some(Self { host, rest, query: query(rest) })
+        let host = host.rsplit('@').next().unwrap_or_default().split(':').next().unwrap_or_default();
+        let host = host.get(..4).filter(|www| www.eq_ignore_ascii_case("www.")).and_then(|_| host.get(4..)).unwrap_or(host);
+        let upper = host.bytes().any(|byte| byte.is_ascii_uppercase());
+        let host = if upper { Cow::Owned(host.to_ascii_lowercase()) } else { Cow::Borrowed(host) };
+        Some(Self { host, rest })
     }
 
     /// The host and every domain it belongs to, longest first: `a.b.com`, `b.com`, `com`.
     pub fn domains(&self) -> impl Iterator<Item = &str> {
-        let mut next = Some(self.host.as_str()).filter(|host| !host.is_empty());
+        let mut next = Some(&*self.host).filter(|host| !host.is_empty());
         std::iter::from_fn(move || {
             let domain = next?;
             next = domain.split_once('.').map(|(_, parent)| parent);
@@ -49,14 +57,35 @@ impl<'a> Address<'a> {
         self.host.is_empty() || own.iter().any(|domain| self.is_of(domain.strip_prefix("www.").unwrap_or(domain)))
     }
 
+    /// What follows `amazon.` where the host is one of Amazon's shops: `com`, `co.uk`.
+    pub fn amazon_market(&self) -> Option<&str> {
+        let market = self.domains().find_map(|domain| domain.strip_prefix("amazon."))?;
+        (market.bytes().filter(|&byte| byte == b'.').count() <= 1).then_some(market)
+    }
+
     /// The path without query and fragment.
     pub fn path(&self) -> &'a str {
         self.rest.split(['?', '#']).next().unwrap_or_default()
     }
 
+    /// Keys and values of the query, as written.
+    pub fn query(&self) -> impl Iterator<Item = (&'a str, &'a str)> + use<'a> {
+        let without_fragment = self.rest.split('#').next().unwrap_or_default();
+        // Networks also put keys into the fragment (`#oid=1183_1`); those are read where there is no query.
+        let text = match without_fragment.split_once('?') {
+            Some((_, query)) => query,
+            None => self.rest.split_once('#').map_or("", |(_, fragment)| fragment),
+        };
+        text.split(['&', ';', '?'])
+            .filter(|pair| !pair.is_empty())
+            .map(|pair| pair.split_once('=').unwrap_or((pair, "")))
+            .map(|(key, value)| (key.trim_start_matches("amp;"), value))
+            .take(MOST_PAIRS)
+    }
+
     /// The value of a key, compared without case.
     pub fn value(&self, key: &str) -> Option<&'a str> {
-        self.query.iter().find(|(known, _)| known.eq_ignore_ascii_case(key)).map(|&(_, value)| value)
+        self.query().find(|(known, _)| known.eq_ignore_ascii_case(key)).map(|(_, value)| value)
     }
 }
 
@@ -71,25 +100,20 @@ fn scheme(url: &str) -> Option<(&str, &str)> {
         .map(|(scheme, after)| if scheme.eq_ignore_ascii_case("https") { ("https", after) } else { (scheme, after) })
 }
 
+/// Whether an address without a scheme begins with a host: `www.x.example`, or letters, a dot, a known ending and a
+/// slash. A file of the site (`guide.html`, `notes.md`) is none.
+fn looks_like_host(url: &str) -> bool {
+    let first = url.split(['/', '?', '#']).next().unwrap_or_default();
+    let plain = first.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-'));
+    let known = || [".com", ".to", ".co", ".net", ".org", ".co.uk", ".de", ".ca"].iter().any(|end| first.ends_with(end));
+    plain && first.len() < url.len() && !first.starts_with('.') && (first.starts_with("www.") || known())
+}
+
 fn split_host(after: &str) -> (&str, &str) {
     match after.find(['/', '?', '#']) {
         Some(end) => after.split_at(end),
         None => (after, ""),
     }
-}
-
-fn query(rest: &str) -> Vec<(&str, &str)> {
-    let without_fragment = rest.split('#').next().unwrap_or_default();
-    // Networks also put keys into the fragment (`#oid=1183_1`); those are read where there is no query.
-    let text = match without_fragment.split_once('?') {
-        Some((_, query)) => query,
-        None => rest.split_once('#').map_or("", |(_, fragment)| fragment),
-    };
-    let pairs = text.split(['&', ';']).filter(|pair| !pair.is_empty());
-    pairs
-        .map(|pair| pair.split_once('=').unwrap_or((pair, "")))
-        .map(|(key, value)| (key.trim_start_matches("amp;"), value))
-        .collect()
 }
 
 #[cfg(test)]
@@ -99,7 +123,7 @@ mod tests {
     type Parts<'a> = (String, &'a str, Vec<(&'a str, &'a str)>);
 
     fn parts(url: &str) -> Option<Parts<'_>> {
-        Address::parse(url).map(|address| (address.host, address.rest, address.query))
+        Address::parse(url).map(|address| (address.host.to_string(), address.rest, address.query().collect()))
     }
 
     #[test]
@@ -111,6 +135,9 @@ mod tests {
         assert_eq!(parts("https://shop.example?tag=x-20"), Some(("shop.example".into(), "?tag=x-20", vec![("tag", "x-20")])));
         assert_eq!(parts("//shop.example:443/a"), Some(("shop.example".into(), "/a", vec![])));
         assert_eq!(parts("/go/magnesium"), Some((String::new(), "/go/magnesium", vec![])));
+        assert_eq!(parts("guides/sleep.html"), Some((String::new(), "guides/sleep.html", vec![])));
+        assert_eq!(parts("www.shop.example/a"), Some(("shop.example".into(), "/a", vec![])));
+        assert_eq!(parts("amzn.to/3abc"), Some(("amzn.to".into(), "/3abc", vec![])));
         assert_eq!(parts("https://shop.example/#oid=1"), Some(("shop.example".into(), "/#oid=1", vec![("oid", "1")])));
     }
 
@@ -128,5 +155,14 @@ mod tests {
         assert_eq!(domains, ["a.b.example", "b.example", "example"]);
         assert_eq!(address.as_ref().map(|address| address.is_own(&["www.b.example".to_owned()])), Some(true));
         assert_eq!(address.map(|address| address.is_own(&["c.example".to_owned()])), Some(false));
+    }
+
+    #[test]
+    fn amazon_is_known_in_every_market() {
+        let market = |url| Address::parse(url).and_then(|address| address.amazon_market().map(str::to_owned));
+        assert_eq!(market("https://www.amazon.co.uk/dp/B000000001"), Some("co.uk".to_owned()));
+        assert_eq!(market("https://smile.amazon.com/dp/B000000001"), Some("com".to_owned()));
+        assert_eq!(market("https://amazon.com.shop.example/dp/B000000001"), None);
+        assert_eq!(market("https://notamazon.com/"), None);
     }
 }
