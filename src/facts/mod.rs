@@ -20,7 +20,7 @@ mod safety;
 mod topic;
 
 pub use ad_label::{AdLabels, Market, ad_labels};
-pub use affiliate::{Affiliate, AffiliateLink, Certainty};
+pub use affiliate::{Affiliate, AffiliateLink, AmazonRoute, Certainty, NotPaying, OtherLink, PayingKind, Placeholder};
 pub use assertion::{Assertion, assertion};
 pub use citation::{Citation, Cited};
 pub use claim::{Claim, ClaimKind, Guard, HeldBack};

@@ -1,7 +1,7 @@
 //! Shortcodes, includes and components, by what their names say.
 
 use super::super::Page;
-use crate::document::{Component, ComponentKind, plain_key};
+use crate::document::{Attribute, Component, ComponentKind, plain_key};
 
 /// What a component does, as far as its name tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,6 +79,9 @@ pub(in crate::facts) fn role(page: Page<'_>, component: &Component) -> Role {
     if short || (name.contains("affiliate") && !name.contains("program")) {
         return Role::PayingLink("an affiliate component");
     }
+    if component.attributes.iter().any(is_amazon_number) {
+        return Role::PayingLink(super::amazon::ASSOCIATES);
+    }
     if PRODUCTS.contains(&name.as_str()) { Role::Product } else { Role::Other }
 }
 
@@ -96,6 +99,13 @@ fn names(component: &Component) -> (&str, String) {
 
 fn is_listed(names: &[String], written: &str, name: &str) -> bool {
     names.iter().any(|known| known == written || plain_key(known) == name)
+}
+
+/// Whether an attribute is the number of a product at Amazon: `asin="B000000001"`.
+fn is_amazon_number(attribute: &Attribute) -> bool {
+    const LENGTH: usize = 10;
+    let ends_so = |name: &str| name.get(name.len().saturating_sub(4)..).is_some_and(|end| end.eq_ignore_ascii_case("asin"));
+    attribute.value.len() == LENGTH && attribute.name.as_deref().is_some_and(ends_so)
 }
 
 /// The file that an include names: its first positional attribute.

@@ -26,33 +26,37 @@ pub(super) enum DeclaredKind {
     Switch,
     /// `sponsored: true`, `sponsor: Acme`.
     Sponsor,
+    /// A coupon code: `couponCode: CALM15`.
+    Code,
 }
 
 /// Keys (in the form of [`plain_key`]) whose value is a paying link, or the id of one.
-const LINK_KEYS: [&str; 22] = [
-    "affiliatelink",
-    "affiliatelinks",
-    "affiliateurl",
-    "affiliateurls",
-    "affiliatehoplink",
-    "affiliateid",
-    "affiliateids",
+const LINK_KEYS: [&str; 16] = [
     "affiliates",
-    "affiliatetag",
-    "affiliatecode",
-    "affiliateproduct",
-    "affiliateproducts",
-    "affiliatehref",
-    "affiliatepartner",
+    "affiliate",
+    "affhref",
     "afflink",
+    "afflinks",
     "affurl",
+    "affid",
     "hoplink",
-    "amazonaffiliatelink",
+    "referrallink",
+    "referralurl",
+    "partnerlink",
     "amazonlink",
+    "amazonlinks",
     "amazonurl",
     "amazonasin",
     "asin",
 ];
+
+/// What may follow `affiliate` in such a key: `affiliateLink`, `affiliate_product_ids`.
+const LINK_ENDS: [&str; 13] =
+    ["link", "links", "url", "urls", "href", "id", "ids", "tag", "code", "product", "products", "partner", "hoplink"];
+
+/// Ends of keys whose value is the address of a shop: `buyUrl`, `purchase_link`.
+const SHOP_KEYS: [&str; 11] =
+    ["product", "buy", "purchase", "shop", "checkout", "order", "offer", "deal", "retailer", "merchant", "store"];
 
 /// Switches whose meaning is that the page has paying links.
 const SWITCH_KEYS: [&str; 8] = [
@@ -80,10 +84,31 @@ const SPONSOR_KEYS: [&str; 9] = [
 
 /// Whether a key (in the form of [`plain_key`]) is one whose value is a paying link.
 pub(super) fn is_link_key(key: &str) -> bool {
-    LINK_KEYS.contains(&key)
+    LINK_KEYS.contains(&key) || key.split_once("affiliate").is_some_and(|(_, end)| LINK_ENDS.contains(&end))
 }
 
-/// All such entries, in source order.
+/// Whether the dotted path of a front-matter key leads to a paying link: one of its keys says so, and the last is not
+/// that of a picture or of the disclosure.
+pub(super) fn is_link_path(path: &str) -> bool {
+    const OTHERS: [&str; 10] =
+        ["image", "img", "logo", "icon", "photo", "thumb", "cover", "avatar", "disclos", "polic"];
+    let last = plain_key(path.rsplit('.').next().unwrap_or(path));
+    path.split('.').any(|key| is_link_key(&plain_key(key))) && !OTHERS.iter().any(|other| last.contains(other))
+}
+
+/// Whether a key (in the form of [`plain_key`]) is one whose value is the address of a shop: `buyUrl`, `shop_link`.
+pub(super) fn is_shop_key(key: &str) -> bool {
+    let name = ["links", "link", "url", "href", "now"].iter().find_map(|end| key.strip_suffix(end)).unwrap_or(key);
+    let name = name.strip_suffix('s').unwrap_or(name);
+    SHOP_KEYS.iter().any(|word| name.strip_suffix(word).is_some_and(|rest| matches!(rest, "" | "product" | "whereto" | "featured")))
+}
+
+/// Whether a key (in the form of [`plain_key`]) is one whose value is a coupon code.
+fn is_code_key(key: &str) -> bool {
+    matches!(key, "coupon" | "couponcode" | "discountcode" | "promocode" | "promo" | "vouchercode" | "referralcode")
+}
+
+/// All entries that say the page earns, in source order.
 pub(super) fn declared(page: Page<'_>) -> Vec<Declared> {
     let mut found = Vec::new();
     if let Some(front) = &page.document.front_matter {
@@ -103,10 +128,13 @@ fn walk(node: &Node, found: &mut Vec<Declared>) {
 }
 
 fn kind(key: &str) -> Option<DeclaredKind> {
-    if LINK_KEYS.contains(&key) {
-        Some(DeclaredKind::Link)
-    } else if SWITCH_KEYS.contains(&key) {
+    // `affiliate: true` is a switch, `affiliate: acme` the name of a link.
+    if SWITCH_KEYS.contains(&key) {
         Some(DeclaredKind::Switch)
+    } else if is_link_key(key) {
+        Some(DeclaredKind::Link)
+    } else if is_code_key(key) {
+        Some(DeclaredKind::Code)
     } else {
         SPONSOR_KEYS.contains(&key).then_some(DeclaredKind::Sponsor)
     }
