@@ -92,6 +92,9 @@ impl Elements {
 
     fn open(&mut self, builder: &mut Builder<'_>, tag: &Tag) {
         let name = tag.name.as_str();
+        if name == "iframe" {
+            frame(builder, tag);
+        }
         if RAW.contains(&name) {
             let json_ld = tag.get("type").is_some_and(|kind| kind.eq_ignore_ascii_case("application/ld+json"));
             self.raw = Some(Raw { name: name.to_owned(), json_ld, content: tag.span.end });
@@ -235,6 +238,13 @@ fn open_link(builder: &mut Builder<'_>, tag: &Tag) -> bool {
         class: tag.get("class").map(str::to_owned),
     });
     true
+}
+
+/// The page that a frame shows: widgets of shops stand so.
+fn frame(builder: &mut Builder<'_>, tag: &Tag) {
+    if let Some((_, url, url_span)) = tag.attributes.iter().find(|(name, _, _)| name == "src") {
+        builder.bare_link(LinkKind::Html, url.clone(), tag.span, *url_span);
+    }
 }
 
 fn image(builder: &mut Builder<'_>, tag: &Tag) {

@@ -1,6 +1,7 @@
 //! What an article consists of: blocks, links, sections, front matter, components. Syntax only; what the page
 //! *means* is decided in [`crate::facts`].
 
+mod attribute_list;
 mod bare_links;
 mod builder;
 mod data;

@@ -40,6 +40,7 @@ impl Document {
         }
         let mut document = builder.finish();
         super::bare_links::add(&mut document, text);
+        super::attribute_list::read(&mut document, text);
         component_links(&mut document, &templates.components);
         document.components = templates.components;
         document.links.sort_by_key(|link| link.span);
