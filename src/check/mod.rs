@@ -74,12 +74,17 @@ pub enum Check {
     Interaction(interaction::InteractionUntold),
     /// Health claims that no register allows.
     HealthClaim(health_claim::HealthClaim),
+    /// Links that pay, or were meant to, and are at fault.
+    Link(link::LinkAtFault),
+    /// Facts of Amazon's that stand in the text.
+    AmazonOffer(amazon_offer::AmazonOfferOfKind),
     /// Words.
     Text(text::Text),
     /// A directive that is at fault.
     Directive(directive::Directive),
 }
 
+mod amazon_offer;
 mod citation;
 mod claim;
 mod contradiction;
@@ -92,6 +97,7 @@ mod endorsement;
 mod fit;
 mod health_claim;
 mod interaction;
+mod link;
 mod machine_authorship;
 mod market_label;
 mod missing;
@@ -142,6 +148,8 @@ impl Check {
             Self::Citation(check) => check.run(page, facts),
             Self::Interaction(check) => check.run(page, facts),
             Self::HealthClaim(check) => check.run(page, facts),
+            Self::Link(check) => check.run(facts),
+            Self::AmazonOffer(check) => check.run(page, facts),
             Self::Text(check) => check.run(page, facts, rule),
             // Found when all other rules have run: see `suppress`.
             Self::Directive(_) => Vec::new(),

@@ -36,9 +36,14 @@ impl OfferLacks {
             Lacks::Source => !offer.sourced,
             Lacks::Terms => !offer.terms,
         };
-        let mut hits: Vec<Hit> = facts
-            .offers
-            .iter()
+        // What is Amazon's must not stand there at all, dated or not: that is a finding of its own.
+        let amazons: Vec<usize> = match self.lacks {
+            Lacks::Terms => Vec::new(),
+            Lacks::Date | Lacks::Source => facts.amazon_offers.iter().filter_map(|offer| offer.offer).collect(),
+        };
+        let offers = facts.offers.iter().enumerate().filter(|(index, _)| amazons.binary_search(index).is_err());
+        let mut hits: Vec<Hit> = offers
+            .map(|(_, offer)| offer)
             .filter(|offer| self.kinds.contains(&offer.kind))
             .filter(lacking)
             .map(|offer| Hit {

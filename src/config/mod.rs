@@ -90,6 +90,12 @@ pub struct AffiliateSettings {
     pub components: Vec<String>,
     /// Shortcodes, includes and components that print a disclosure.
     pub disclosure_components: Vec<String>,
+    /// The site's own tags at Amazon; any other is at fault. Empty: any may be.
+    pub amazon_tags: Vec<String>,
+    /// Whether `rel` must stand in the source, because nothing adds it later.
+    pub rel_in_source: bool,
+    /// Whether e-mails go only to readers who asked for them.
+    pub email_opted_in: bool,
 }
 
 /// Everything that the linter is told about one file.

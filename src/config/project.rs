@@ -204,6 +204,9 @@ fn provide(provided: &mut Provided, written: &Written) {
 fn add_affiliate(affiliate: &mut AffiliateSettings, written: &Written) {
     affiliate.components.extend_from_slice(&written.components);
     affiliate.disclosure_components.extend_from_slice(&written.disclosure_components);
+    affiliate.amazon_tags.extend_from_slice(&written.amazon_tags);
+    affiliate.rel_in_source = written.rel_in_source.unwrap_or(affiliate.rel_in_source);
+    affiliate.email_opted_in = written.email_opted_in.unwrap_or(affiliate.email_opted_in);
 }
 
 fn whole_file(path: &Path, message: String) -> ConfigProblem {

@@ -133,12 +133,16 @@ impl Reader {
     }
 
     fn affiliate(&mut self, value: &Spanned<DeValue<'_>>, written: &mut Written) {
-        let known = ["links", "not-links", "components", "disclosure-components"];
+        let known =
+            ["links", "not-links", "components", "disclosure-components", "amazon-tags", "rel-in-source", "email-opted-in"];
         self.sub_table("affiliate", value, &known, &mut |reader, key, value| match key {
             "links" => written.links = reader.texts(key, value),
             "not-links" => written.not_links = reader.texts(key, value),
             "components" => written.components = plain(reader.texts(key, value)),
-            _ => written.disclosure_components = plain(reader.texts(key, value)),
+            "disclosure-components" => written.disclosure_components = plain(reader.texts(key, value)),
+            "amazon-tags" => written.amazon_tags = plain(reader.texts(key, value)),
+            "rel-in-source" => written.rel_in_source = reader.switch(key, value),
+            _ => written.email_opted_in = reader.switch(key, value),
         });
     }
 

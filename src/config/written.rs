@@ -81,6 +81,12 @@ pub struct Written {
     pub components: Vec<String>,
     /// `affiliate.disclosure-components`
     pub disclosure_components: Vec<String>,
+    /// `affiliate.amazon-tags`
+    pub amazon_tags: Vec<String>,
+    /// `affiliate.rel-in-source`
+    pub rel_in_source: Option<bool>,
+    /// `affiliate.email-opted-in`
+    pub email_opted_in: Option<bool>,
     /// `people.files`
     pub people_files: Vec<Located<String>>,
     /// `[rules]`

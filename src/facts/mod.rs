@@ -20,7 +20,10 @@ mod safety;
 mod topic;
 
 pub use ad_label::{AdLabels, Market, ad_labels};
-pub use affiliate::{Affiliate, AffiliateLink, AmazonRoute, Certainty, NotPaying, OtherLink, PayingKind, Placeholder};
+pub use affiliate::{
+    Affiliate, AffiliateLink, AmazonOffer, AmazonOfferKind, AmazonRoute, Certainty, LinkFault, LinkFaultKind, NotPaying,
+    OtherLink, PayingKind, Placeholder,
+};
 pub use assertion::{Assertion, assertion};
 pub use citation::{Citation, Cited};
 pub use claim::{Claim, ClaimKind, Guard, HeldBack};
@@ -62,6 +65,8 @@ pub struct Page<'a> {
 pub struct Facts {
     /// Links that pay.
     pub affiliate: Affiliate,
+    /// What is wrong with them.
+    pub link_faults: Vec<LinkFault>,
     /// Sentences that tell readers of it, in reading order.
     pub disclosures: Vec<Disclosure>,
     /// Other statements that rules ask for: independence, medical disclaimer, limits of expertise …
@@ -90,6 +95,8 @@ pub struct Facts {
     pub crisis: Option<Crisis>,
     /// Substances with serious interactions that the page recommends without a warning.
     pub risky_recommendations: Vec<RiskyRecommendation>,
+    /// Prices, stock, ratings and reviews of Amazon's among them or beside them.
+    pub amazon_offers: Vec<AmazonOffer>,
 }
 
 impl Facts {
@@ -109,8 +116,11 @@ impl Facts {
         let ranking_lacks_basis = ranking::lacks_basis(page, &affiliate);
         let crisis = safety::crisis(page, &notices);
         let risky_recommendations = safety::risky_recommendations(page, &affiliate);
+        let link_faults = affiliate::read_faults(page, &affiliate, &disclosures);
+        let amazon_offers = affiliate::read_amazon_offers(page, &affiliate, &offers);
         Self {
             affiliate,
+            link_faults,
             disclosures,
             notices,
             people,
@@ -121,6 +131,7 @@ impl Facts {
             claims,
             held_back,
             offers,
+            amazon_offers,
             citations,
             ranking_lacks_basis,
             crisis,

@@ -185,9 +185,6 @@ mod tests {
         }
         let ours = ["calm-20".to_owned()];
         let address = Address::parse("https://www.amazon.com/dp/B000000001?tag=other-20");
-        assert_eq!(
-            address.and_then(|address| tag_fault(&address, &ours).map(|(fault, _)| fault)),
-            Some(TagFault::NotOurs)
-        );
+        assert_eq!(address.and_then(|address| tag_fault(&address, &ours).map(|(fault, _)| fault)), Some(TagFault::NotOurs));
     }
 }

@@ -20,16 +20,15 @@ const SHORTEST: usize = 4;
 pub(super) fn read(page: Page<'_>, discloses: bool) -> Vec<AffiliateLink> {
     let asked = page.scan.hits_of(List::COUPON_CODE).filter_map(|hit| Some((hit, code_after(page, hit)?)));
     let placed = page.scan.hits_of(List::COUPON_PLACE).filter_map(|hit| Some((hit, code_before(page, hit)?)));
-    let mut all: Vec<(Range<usize>, Range<usize>)> = asked
-        .chain(placed)
-        .map(|(hit, code)| (hit.tokens.start.min(code.start)..hit.tokens.end.max(code.end), code))
-        .collect();
+    let mut all: Vec<(Range<usize>, Range<usize>)> =
+        asked.chain(placed).map(|(hit, code)| (hit.tokens.start.min(code.start)..hit.tokens.end.max(code.end), code)).collect();
     all.sort_by_key(|(whole, code)| (code.start, whole.start));
     all.dedup_by(|next, first| next.1.start == first.1.start);
     all.into_iter().filter_map(|(whole, code)| judge(page, whole, code, discloses)).collect()
 }
 
 fn judge(page: Page<'_>, whole: Range<usize>, code: Range<usize>, discloses: bool) -> Option<AffiliateLink> {
+    let first = whole.start;
     let text = page.scan.text_of(whole);
     let block = page.document.block_at(text.start);
     let shown = block.and_then(|block| page.document.blocks.get(block)).map(|block| block.visibility);
@@ -38,8 +37,14 @@ fn judge(page: Page<'_>, whole: Range<usize>, code: Range<usize>, discloses: boo
     }
     let code = page.document.prose.slice(page.scan.text_of(code));
     let words = page.document.prose.slice(text.clone());
-    let said = ["my", "our", "exclusive", "reader", "readers"];
-    let own = words.split(|c: char| !c.is_alphanumeric()).any(|word| said.iter().any(|own| own.eq_ignore_ascii_case(word)));
+    let says = |text: &str, said: &[&str]| {
+        text.split(|c: char| !c.is_alphanumeric()).any(|word| said.iter().any(|own| own.eq_ignore_ascii_case(word)))
+    };
+    // "Use promo code CALM15: it is my own code" says so twice in a sentence, the second time without the code.
+    let sentence = page.scan.sentence_of(first).and_then(|index| page.scan.sentences.get(index));
+    let mut asked = sentence.map(|sentence| page.scan.hits_in(List::COUPON_CODE, sentence.tokens.clone())).into_iter().flatten();
+    let own = says(words, &["my", "our", "exclusive", "reader", "readers"])
+        || asked.any(|hit| says(page.document.prose.slice(page.scan.text_of(hit.tokens.clone())), &["my", "our"]));
     let named = bears_own_name(page, code);
     let evidence = match (own, named) {
         (true, _) => "readers are told to use a code of the author's own",

@@ -1,6 +1,7 @@
 //! What the front matter says about earning: links that pay, switches, sponsors.
 
 use super::super::Page;
+use super::link::is_address;
 use crate::document::{Entry, Node, Value, plain_key};
 use crate::source::Span;
 
@@ -90,8 +91,7 @@ pub(super) fn is_link_key(key: &str) -> bool {
 /// Whether the dotted path of a front-matter key leads to a paying link: one of its keys says so, and the last is not
 /// that of a picture or of the disclosure.
 pub(super) fn is_link_path(path: &str) -> bool {
-    const OTHERS: [&str; 10] =
-        ["image", "img", "logo", "icon", "photo", "thumb", "cover", "avatar", "disclos", "polic"];
+    const OTHERS: [&str; 10] = ["image", "img", "logo", "icon", "photo", "thumb", "cover", "avatar", "disclos", "polic"];
     let last = plain_key(path.rsplit('.').next().unwrap_or(path));
     path.split('.').any(|key| is_link_key(&plain_key(key))) && !OTHERS.iter().any(|other| last.contains(other))
 }
@@ -100,7 +100,9 @@ pub(super) fn is_link_path(path: &str) -> bool {
 pub(super) fn is_shop_key(key: &str) -> bool {
     let name = ["links", "link", "url", "href", "now"].iter().find_map(|end| key.strip_suffix(end)).unwrap_or(key);
     let name = name.strip_suffix('s').unwrap_or(name);
-    SHOP_KEYS.iter().any(|word| name.strip_suffix(word).is_some_and(|rest| matches!(rest, "" | "product" | "whereto" | "featured")))
+    SHOP_KEYS
+        .iter()
+        .any(|word| name.strip_suffix(word).is_some_and(|rest| matches!(rest, "" | "product" | "whereto" | "featured")))
 }
 
 /// Whether a key (in the form of [`plain_key`]) is one whose value is a coupon code.
@@ -142,18 +144,28 @@ fn kind(key: &str) -> Option<DeclaredKind> {
 
 fn take(entry: &Entry, kind: DeclaredKind, found: &mut Vec<Declared>) {
     let mut add = |node: &Node| {
-        if let Some(value) = node.scalar().filter(|value| means_yes(value)) {
+        let node = match &node.value {
+            Value::Map(entries) => spokesman(entries, kind),
+            _ => Some(node),
+        };
+        if let Some((node, value)) = node.and_then(|node| Some((node, node.scalar().filter(|value| means_yes(value))?))) {
             found.push(Declared { key: entry.key.clone(), kind, value, span: node.span });
         }
     };
     match &entry.value.value {
-        Value::List(items) => items.iter().for_each(|item| {
-            add(item);
-            item.entries().iter().for_each(|inner| add(&inner.value));
-        }),
-        Value::Map(entries) => entries.iter().for_each(|inner| add(&inner.value)),
+        Value::List(items) => items.iter().for_each(add),
         _ => add(&entry.value),
     }
+}
+
+/// The value that stands for a map: the first one. A map of a link that has its address, which is a link of the
+/// document, needs none.
+fn spokesman(entries: &[Entry], kind: DeclaredKind) -> Option<&Node> {
+    let address = |entry: &Entry| entry.value.as_text().is_some_and(is_address);
+    if matches!(kind, DeclaredKind::Link | DeclaredKind::Switch) && entries.iter().any(address) {
+        return None;
+    }
+    entries.iter().map(|entry| &entry.value).find(|value| value.scalar().is_some())
 }
 
 /// Whether a value switches something on or names something.

@@ -100,7 +100,7 @@ impl<'a> Judge<'a> {
         let page = self.page;
         let settings = &page.settings.affiliate;
         let shown = link.block.and_then(|block| page.document.blocks.get(block)).map(|block| block.visibility);
-        if matches!(shown, Some(Visibility::Comment | Visibility::Code | Visibility::Hidden)) {
+        if matches!(shown, Some(Visibility::Comment | Visibility::Code | Visibility::Hidden)) || is_in_code(page, link) {
             return Verdict::Not(NotPaying::NotShown);
         }
         let address = Address::parse(&link.url);
@@ -215,9 +215,9 @@ impl<'a> Judge<'a> {
         ];
         evidence.extend(supports.into_iter().filter(|(found, _)| *found).map(|(_, reason)| reason.to_owned()));
         let certainty = if evidence.len() > 1 { Certainty::Likely } else { Certainty::Suspicious };
-        let program = matches.first().map_or(if product.is_some() { "a product component" } else { "a link to a shop" }, |first| {
-            first.program
-        });
+        let program = matches
+            .first()
+            .map_or(if product.is_some() { "a product component" } else { "a link to a shop" }, |first| first.program);
         Some(reason(program, certainty, &evidence.join("; ")))
     }
 
@@ -288,6 +288,18 @@ fn is_call_to_action(kind: &LinkKind) -> bool {
     let LinkKind::FrontMatter { path } = kind else { return false };
     let key = plain_key(path);
     ["cta", "buy", "offer", "checkout", "order", "product", "shop"].iter().any(|word| key.contains(word))
+}
+
+/// Whether an address stands in code within a line, where it is shown and not linked.
+fn is_in_code(page: Page<'_>, link: &Link) -> bool {
+    /// Bytes of the line before the address that are looked at.
+    const REACH: usize = 200;
+    if link.kind != LinkKind::Bare {
+        return false;
+    }
+    let before = page.source.text().as_bytes().get(link.span.start.saturating_sub(REACH)..link.span.start).unwrap_or_default();
+    let line = before.rsplit(|byte| *byte == b'\n').next().unwrap_or_default();
+    line.iter().filter(|byte| **byte == b'`').count() % 2 == 1
 }
 
 /// Whether `#…` leads to a heading of the page, which has a name that looks made up.

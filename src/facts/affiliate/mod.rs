@@ -2,17 +2,23 @@
 
 mod address;
 mod amazon;
+mod amazon_offer;
 mod component;
 mod coupon;
+mod fault;
 mod front_matter;
 mod link;
 mod placeholder;
 mod table;
 
 pub use amazon::AmazonRoute;
+pub use amazon_offer::{AmazonOffer, AmazonOfferKind};
+pub use fault::{LinkFault, LinkFaultKind};
 pub use placeholder::Placeholder;
 
+pub(super) use amazon_offer::read as read_amazon_offers;
 pub(super) use component::{Role, is_declared_disclosure, is_disclosure_name, role};
+pub(super) use fault::read as read_faults;
 pub(super) use front_matter::means_yes;
 
 use super::Page;

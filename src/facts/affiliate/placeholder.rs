@@ -229,7 +229,8 @@ pub(super) fn in_words(page: Page<'_>) -> impl Iterator<Item = Placeholder> + '_
         let alone = page.scan.tokens_at(block.prose.clone()).len() <= SHORT;
         // "AFFILIATE LINK" may be what an author calls the link before it; only in square brackets it asks for one.
         let says_so = kinds_of(words).is_none_or(|kinds| kinds.cue);
-        let asks = says_so || (before.ends_with(['[', '{', '<']) && !follows_link(page, page.document.prose.to_source(text.clone())));
+        let asks =
+            says_so || (before.ends_with(['[', '{', '<']) && !follows_link(page, page.document.prose.to_source(text.clone())));
         // "Insert your affiliate link into the field" is advice to bloggers.
         (asks && (shouted || bracketed || alone))
             .then(|| Placeholder { text: words.to_owned(), span: page.document.prose.to_source(text) })

@@ -19,6 +19,8 @@ pub(super) struct Match<'a> {
     pub key: Option<(&'a str, &'a str)>,
     /// What of the address matched, where no key did.
     part: Part,
+    /// Whether the row names the host, and so says more than one for any host.
+    named: bool,
     number: usize,
 }
 
@@ -99,7 +101,7 @@ pub(super) fn look_up<'a>(address: &Address<'a>, own: bool, found: &mut Vec<Matc
             test(address, row, number, found);
         }
     }
-    found.sort_by_key(|matched| (std::cmp::Reverse(matched.tier), matched.number));
+    found.sort_by_key(|matched| (std::cmp::Reverse(matched.tier), !matched.named, matched.number));
     false
 }
 
@@ -164,8 +166,9 @@ fn test<'a>(address: &Address<'a>, row: &'static AffiliateLink, number: usize, f
     if !row.path.is_empty() && !(could_match(row.path, address.rest) && matches_text(number, row.path, address.rest)) {
         return;
     }
-    let part = if row.path.is_empty() || row.hosts.contains('.') { Part::Host } else { Part::Path };
-    found.push(Match { program: row.program, tier: row.tier, key, part, number });
+    let named = row.hosts.contains('.');
+    let part = if row.path.is_empty() || named { Part::Host } else { Part::Path };
+    found.push(Match { program: row.program, tier: row.tier, key, part, named, number });
 }
 
 impl Match<'_> {
@@ -273,6 +276,23 @@ mod tests {
         for redirect in REDIRECTS {
             assert!(lexicon::affiliate_links().iter().any(|row| row.program == redirect), "{redirect}");
         }
+    }
+
+    #[test]
+    fn every_row_is_tried_on_a_real_address() {
+        let addresses = include_str!("../../../tests/links/paying.tsv").lines().filter_map(|line| line.split('\t').next());
+        let mut seen = vec![false; lexicon::affiliate_links().len()];
+        let mut found = Vec::new();
+        for address in addresses.filter_map(Address::parse) {
+            look_up(&address, address.is_own(&[]), &mut found);
+            for matched in &found {
+                seen[matched.number] = true;
+            }
+        }
+        let rows = lexicon::affiliate_links().iter().zip(seen).filter(|(row, seen)| !seen && row.tier != Tier::None);
+        let unseen: Vec<String> =
+            rows.map(|(row, _)| format!("{} {} {} {}", row.program, row.hosts, row.path, row.keys)).collect();
+        assert!(unseen.is_empty(), "no address in tests/links/paying.tsv for\n{}", unseen.join("\n"));
     }
 
     #[test]
