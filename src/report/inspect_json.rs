@@ -1,6 +1,7 @@
 //! `inspect --format json`: one line a file, version 1.
 
 use super::Place;
+use super::inspect_links::affiliate_json;
 use crate::engine::Understood;
 use crate::facts::{Credit, Guard, Person, Qualification};
 use crate::source::{Source, Span};
@@ -10,15 +11,6 @@ use serde_json::{Value, json};
 pub fn inspect_json(source: &Source, understood: &Understood) -> String {
     let facts = &understood.facts;
     let place = |span: Span| Place::new(source, span);
-    let links: Vec<Value> = facts
-        .affiliate
-        .links
-        .iter()
-        .map(|link| {
-            json!({ "url": link.url, "program": link.program, "certainty": link.certainty.name(),
-                "evidence": link.evidence, "span": place(link.span) })
-        })
-        .collect();
     let disclosures: Vec<Value> = facts
         .disclosures
         .iter()
@@ -63,7 +55,7 @@ pub fn inspect_json(source: &Source, understood: &Understood) -> String {
         "version": 1,
         "path": source.path(),
         "topic": { "primary": facts.topic.primary, "health": facts.topic.health, "ranked": ranked },
-        "affiliate": { "links": links, "sponsored": facts.affiliate.sponsored.map(place) },
+        "affiliate": affiliate_json(source, understood),
         "disclosures": disclosures,
         "people": {
             "authors": people(&facts.people.authors),

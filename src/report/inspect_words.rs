@@ -1,10 +1,10 @@
 //! `inspect --format human`: what was understood of a file, in words.
 
+use super::inspect_links::{earning, others};
 use super::terminal::{Paint, Terminal};
 use crate::engine::Understood;
 use crate::facts::{
-    AffiliateLink, Certainty, Claim, Credit, CreditStatus, Disclosure, DisclosureStatus, Facts, FitVerdict, Person,
-    Qualification, Signer, SupportLevel,
+    Claim, Credit, CreditStatus, Disclosure, DisclosureStatus, Facts, FitVerdict, Person, Qualification, Signer, SupportLevel,
 };
 use crate::lexicon;
 use crate::source::{Source, Span};
@@ -21,6 +21,7 @@ pub fn inspect_words(terminal: Terminal, source: &Source, understood: &Understoo
     let mut page = Words { terminal, source, text: format!("{}\n", terminal.paint(Paint::Bold, source.path())) };
     page.line("topic", &topic(facts));
     page.earnings(facts);
+    page.other_links(understood);
     page.disclosures(facts);
     page.people("authors", &facts.people.authors);
     page.people("reviewers", &facts.people.reviewers);
@@ -96,6 +97,20 @@ impl Words<'_> {
         }
     }
 
+    /// The links that do not pay, by reason, and those that were never filled in.
+    fn other_links(&mut self, understood: &Understood) {
+        let affiliate = &understood.facts.affiliate;
+        let placeholders: Vec<(Span, String)> =
+            affiliate.placeholders.iter().map(|one| (one.span, format!("\"{}\"", short(&one.text)))).collect();
+        if !placeholders.is_empty() {
+            self.list("never filled in", &placeholders);
+        }
+        if !affiliate.others.is_empty() {
+            self.line("other links", &affiliate.others.len().to_string());
+            others(understood).iter().for_each(|line| self.line("", line));
+        }
+    }
+
     fn disclosures(&mut self, facts: &Facts) {
         let items: Vec<(Span, String)> = facts.disclosures.iter().map(|one| (one.span, disclosure(one))).collect();
         self.list("disclosures", &items);
@@ -117,18 +132,6 @@ impl Words<'_> {
         let names = if credit.names.is_empty() { String::new() } else { format!(": {}", credit.names.join(", ")) };
         self.line(name, &format!("{status}{names}"));
     }
-}
-
-fn earning(link: &AffiliateLink) -> (Span, String) {
-    let sure = match link.certainty {
-        Certainty::Definite => "pays",
-        Certainty::Likely => "likely pays",
-        Certainty::Suspicious => "may pay, not counted",
-    };
-    // A switch in the front matter, or a component, has no address.
-    let address = if link.url.contains(['.', '/']) { format!("{} ", short(&link.url)) } else { String::new() };
-    let why = if link.evidence.is_empty() { String::new() } else { format!(": {}", link.evidence) };
-    (link.span, format!("{address}{sure} ({}){why}", link.program))
 }
 
 fn topic(facts: &Facts) -> String {
@@ -213,7 +216,7 @@ fn said_of(claim: &Claim) -> String {
 }
 
 /// Words shortened to fit a line.
-fn short(text: &str) -> String {
+pub(super) fn short(text: &str) -> String {
     const LONGEST: usize = 70;
     let line =
         text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");

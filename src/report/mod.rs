@@ -9,6 +9,7 @@ mod explain;
 mod github;
 mod human;
 mod inspect_json;
+mod inspect_links;
 mod inspect_words;
 mod json;
 mod roster;
