@@ -62,7 +62,7 @@ pub(in crate::facts) fn read(page: Page<'_>, affiliate: &Affiliate, offers: &[Of
             kind,
             text: offer.text.clone(),
             span: offer.span,
-            block: Some(offer.block),
+            block: offer.block,
             link,
             loose,
             offer: Some(index),
@@ -91,7 +91,7 @@ fn stock(shelf: &Shelf<'_>, found: &mut Vec<AmazonOffer>) {
         if asked || !shown {
             continue;
         }
-        if let Some(link) = shelf.beside(block, span) {
+        if let Some(link) = shelf.beside(Some(block), span) {
             let text = page.document.prose.slice(text).to_owned();
             found.push(AmazonOffer {
                 kind: AmazonOfferKind::Stock,
@@ -110,8 +110,8 @@ fn stock(shelf: &Shelf<'_>, found: &mut Vec<AmazonOffer>) {
 fn reviews(shelf: &Shelf<'_>, offers: &[Offer], found: &mut Vec<AmazonOffer>) {
     let page = shelf.page;
     let rated = |sentence: usize| {
-        let next = offers.partition_point(|offer| offer.sentence < sentence);
-        offers.iter().skip(next).take_while(|offer| offer.sentence == sentence).any(|offer| offer.kind == OfferKind::Rating)
+        let next = offers.partition_point(|offer| offer.sentence < Some(sentence));
+        offers.iter().skip(next).take_while(|offer| offer.sentence == Some(sentence)).any(|offer| offer.kind == OfferKind::Rating)
     };
     let mut last = None;
     for hit in page.scan.hits_of(List::AMAZON_REVIEW) {
@@ -302,7 +302,7 @@ impl<'a> Shelf<'a> {
 
     /// The sentence of a commercial fact, in lower case.
     fn sentence(&self, offer: &Offer) -> String {
-        let sentence = self.page.scan.sentences.get(offer.sentence);
+        let sentence = offer.sentence.and_then(|sentence| self.page.scan.sentences.get(sentence));
         sentence.map_or("", |sentence| self.page.document.prose.slice(sentence.text.clone())).to_lowercase()
     }
 
@@ -327,8 +327,8 @@ impl<'a> Shelf<'a> {
     }
 
     /// The head of the block's column, in lower case.
-    fn head(&self, block: usize) -> String {
-        match self.page.document.blocks.get(block).map(|block| &block.kind) {
+    fn head(&self, block: Option<usize>) -> String {
+        match block.and_then(|block| self.page.document.blocks.get(block)).map(|block| &block.kind) {
             Some(BlockKind::TableCell { head: Some(head), .. }) => self.page.document.text(*head).to_lowercase(),
             _ => String::new(),
         }
@@ -340,7 +340,8 @@ impl<'a> Shelf<'a> {
     }
 
     /// The link to Amazon in the same paragraph, row, list or group of fields.
-    fn beside(&self, block: usize, span: Span) -> Option<Span> {
+    fn beside(&self, block: Option<usize>, span: Span) -> Option<Span> {
+        let Some(block) = block else { return self.of_fields(span, None) };
         let distance = |link: &&Outward| {
             let before = span.start.saturating_sub(link.span.end);
             before.max(link.span.start.saturating_sub(span.end))
@@ -351,7 +352,7 @@ impl<'a> Shelf<'a> {
         match &self.page.document.blocks.get(block)?.kind {
             BlockKind::TableCell { row, .. } => self.of_row(block, *row),
             BlockKind::ListItem { intro } => self.of_list(block, *intro),
-            BlockKind::Field { path } => self.of_fields(span, path),
+            BlockKind::Field { path } => self.of_fields(span, Some(path)),
             _ => None,
         }
     }
@@ -365,7 +366,7 @@ impl<'a> Shelf<'a> {
         let after = (block + 1..block + WIDEST).take_while(same);
         let cells: Vec<usize> = before.chain(after).collect();
         let link = self.only_amazon(cells.into_iter());
-        if self.head(block).contains("amazon") {
+        if self.head(Some(block)).contains("amazon") {
             return link.or(Some(self.first));
         }
         link
@@ -394,22 +395,26 @@ impl<'a> Shelf<'a> {
         first
     }
 
-    /// The nearest link of the same map in the front matter.
-    fn of_fields(&self, span: Span, path: &str) -> Option<Span> {
-        let parent = |path: &'_ str| path.rsplit_once('.').map_or(0, |(parent, _)| parent.len());
-        let own = path.get(..parent(path))?;
+    /// The nearest link of the same map in the front matter. Of a number the key is not known, so that only the lines
+    /// around it are looked at.
+    fn of_fields(&self, span: Span, path: Option<&str>) -> Option<Span> {
+        /// Bytes of a few lines.
+        const LINES: usize = 160;
+        let map = |path: &'a str| path.rsplit_once('.').map_or("", |(map, _)| map);
+        let own = path.map(|path| path.rsplit_once('.').map_or("", |(map, _)| map));
         let next = self.fields.partition_point(|field| field.0.start < span.start);
         let around = self.fields.get(next.saturating_sub(2)..(next + 2).min(self.fields.len()))?;
-        let same = around.iter().filter(|field| field.1.get(..parent(field.1)) == Some(own));
-        let nearest = same.min_by_key(|field| field.0.start.abs_diff(span.start))?;
+        let distance = |field: &(Span, &str, bool)| field.0.start.abs_diff(span.start);
+        let same = around.iter().filter(|field| own.map_or(distance(field) <= LINES, |own| map(field.1) == own));
+        let nearest = same.min_by_key(|field| distance(field))?;
         nearest.2.then_some(nearest.0)
     }
 
     /// The link to Amazon of the section that a short block stands in, where no other shop has a link there. The part
     /// under the title is the whole page, and no section of one product.
-    fn of_section(&mut self, block: usize) -> Option<Span> {
+    fn of_section(&mut self, block: Option<usize>) -> Option<Span> {
         let document = self.page.document;
-        let index = document.blocks.get(block)?.section?;
+        let index = document.blocks.get(block?)?.section?;
         let section = document.sections.get(index).filter(|section| section.level > 1)?;
         if let Some(&known) = self.sections.get(&index) {
             return known;
