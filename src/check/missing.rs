@@ -117,10 +117,19 @@ fn values(page: Page<'_>, facts: &Facts) -> Vec<(&'static str, String)> {
     vec![
         ("count", facts.affiliate.links.len().to_string()),
         ("program", program),
-        ("topic", topic.to_lowercase()),
+        ("topic", within_a_sentence(topic)),
         ("lines", crisis_lines(page)),
         ("wording", wording(page, facts)),
     ]
+}
+
+/// A label in small letters, but for words such as CBD and GLP-1.
+fn within_a_sentence(label: &str) -> String {
+    let small = |word: &str| {
+        let name = word.chars().filter(char::is_ascii_uppercase).count() > 1;
+        if name { word.to_owned() } else { word.to_lowercase() }
+    };
+    label.split(' ').map(small).collect::<Vec<_>>().join(" ")
 }
 
 /// Help lines of the places that the site publishes for, in words.

@@ -37,10 +37,10 @@ pub fn inspect_words(terminal: Terminal, source: &Source, understood: &Understoo
         .iter()
         .map(|held| {
             let text = short(understood.document.prose.slice(held.text.clone()));
-            (held.span, format!("{} held back by {} ({}): \"{text}\"", held.kind.name(), held.guard.name(), held.guard.what()))
+            (held.span, format!("{} not counted, because of {} ({}): \"{text}\"", in_words(held.kind.name()), held.guard.name(), held.guard.what()))
         })
         .collect();
-    page.list("no claims", &held_back);
+    page.list("held back", &held_back);
     let offers: Vec<(Span, String)> = facts
         .offers
         .iter()
@@ -188,6 +188,11 @@ fn qualification(one: &Qualification, person: &Person) -> Option<String> {
     Some(format!("{kind} {}{free}{from}", row.token))
 }
 
+/// A name of the JSON, `time_to_result`, as people write it.
+fn in_words(name: &str) -> String {
+    name.replace('_', " ")
+}
+
 fn fit(verdict: FitVerdict) -> &'static str {
     match verdict {
         FitVerdict::Direct => "fits",
@@ -212,7 +217,7 @@ fn said_of(claim: &Claim) -> String {
         (None, None) => level.to_owned(),
     };
     let guard = claim.guard.map_or(String::new(), |guard| format!(", weaker by {}: {}", guard.name(), guard.what()));
-    format!("{} ({}{hedged}, {support}{guard}): \"{}\"", claim.kind.what(), claim.kind.name(), short(&claim.text))
+    format!("{} ({}{hedged}, {support}{guard}): \"{}\"", claim.kind.what(), in_words(claim.kind.name()), short(&claim.text))
 }
 
 /// Words shortened to fit a line.
