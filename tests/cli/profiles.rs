@@ -24,7 +24,7 @@ fn found(files: &[(&str, &str)], arguments: &[&str]) -> Result<Vec<String>, Box<
     severities(Site::new(files)?.run(&[&["check", "--format=json", "--ignore=credits,authors,safety", "."], arguments].concat())?)
 }
 
-const EDITOR: [&str; 2] = ["error claims/safety", "warning claims/regulatory"];
+const EDITOR: [&str; 2] = ["error claims/safety", "warning claims/fda-registration"];
 const BOOTS_AUDIT: [&str; 2] = ["info commerce/price-undated", "info commerce/urgency"];
 
 #[test]
