@@ -274,3 +274,43 @@ fn a_title_attribute_reaches_nobody() {
     let found: Vec<Visibility> = facts.disclosures.iter().map(|disclosure| disclosure.visibility).collect();
     assert_eq!(found, [Visibility::AltText]);
 }
+
+#[test]
+fn the_place_is_told_from_the_first_and_the_last_paying_link() {
+    use scruple::facts::Place;
+    let said = "We earn a commission if you buy through our links.";
+    let one = "[Kneehold](https://www.amazon.com/dp/B000000022?tag=example-20)";
+    let two = "[Sidebrace](https://www.amazon.com/dp/B000000027?tag=example-20)";
+    for (text, place) in [
+        (format!("{said}\n\n{one}\n\n{two}"), Place::Before),
+        (format!("{one} (we earn a commission if you buy it).\n\n{two}"), Place::SameSentence),
+        (format!("{one} is light. {said}\n\n{two}"), Place::SameParagraph),
+        (format!("{one}\n\n{said}\n\n{two}"), Place::After),
+        (format!("{one}\n\n{two}\n\n{said}"), Place::AfterLast),
+    ] {
+        let source = Source::new("page.md", format!("# Knee braces\n\n{text}\n"));
+        let facts = understand(&source, &Settings::default()).facts;
+        let found: Vec<Place> = facts.disclosures.iter().map(|disclosure| disclosure.place).collect();
+        assert_eq!(found, [place], "{text}");
+    }
+}
+
+#[test]
+fn the_distance_counts_words_and_headings() {
+    let text = "# Knee braces\n\nThe shop pays us a commission when you buy.\n\n## One\n\nFive words stand right here.\n\n## Two\n\n[Kneehold](https://www.amazon.com/dp/B000000022?tag=example-20)\n";
+    let facts = understand(&Source::new("page.md", text), &Settings::default()).facts;
+    let distances: Vec<Option<(usize, usize)>> =
+        facts.disclosures.iter().map(|one| one.distance.map(|distance| (distance.words, distance.headings))).collect();
+    assert_eq!(distances, [Some((16, 2))]);
+}
+
+#[test]
+fn the_name_of_the_site_earns() {
+    let settings = Settings { site_name: "quiet kitchen".to_owned(), ..Settings::default() };
+    let text = "# Pans\n\nWhen you buy a pan here, quiet kitchen gets a fee from the shop.\n";
+    let status = |settings: &Settings| {
+        let facts = understand(&Source::new("page.md", text), settings).facts;
+        facts.disclosures.iter().map(|disclosure| disclosure.status).max()
+    };
+    assert_eq!((status(&settings), status(&Settings::default())), (Some(DisclosureStatus::Clear), None));
+}

@@ -1,7 +1,7 @@
 //! `[check.market-label]`: a page with paying links lacks the label that its market asks for.
 
-use super::Hit;
 use super::wording::wording;
+use super::{Hit, title};
 use crate::facts::{Facts, Market, Page, ad_labels};
 use crate::finding::Label;
 use serde::Deserialize;
@@ -43,8 +43,12 @@ impl MarketLabel {
         };
         let count = labels.unlabelled.len();
         let late = facts.disclosures.iter().find(|one| one.is_proper() && one.span.start > link.span.start);
-        let label =
-            late.filter(|_| labels.starred).map(|one| Label { span: one.span, message: "explained only here".to_owned() });
+        let label = match self.market {
+            Market::Uk => whole.then(|| Label { span: title(page), message: "no \"Ad\" in the title".to_owned() }),
+            Market::De => {
+                late.filter(|_| labels.starred).map(|one| Label { span: one.span, message: "explained only here".to_owned() })
+            }
+        };
         vec![Hit {
             span: link.span,
             labels: label.into_iter().collect(),

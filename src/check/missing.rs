@@ -2,7 +2,7 @@
 
 use super::wording::wording;
 use super::{Hit, title};
-use crate::facts::{CreditStatus, DisclosureStatus, Facts, FitVerdict, NoticeKind, Page};
+use crate::facts::{About, CreditStatus, Disclosure, DisclosureStatus, Facts, FitVerdict, NoticeKind, Page};
 use crate::finding::Label;
 use crate::lexicon;
 use crate::rule::Trait;
@@ -141,7 +141,8 @@ fn crisis_lines(page: Page<'_>) -> String {
 }
 
 fn labels(what: Thing, facts: &Facts) -> Vec<Label> {
-    let vague = facts.disclosures.iter().find(|disclosure| disclosure.status != DisclosureStatus::Template);
+    let of_links = |disclosure: &&Disclosure| disclosure.status != DisclosureStatus::Template && disclosure.about == About::Links;
+    let vague = facts.disclosures.iter().find(of_links);
     match (what, vague) {
         (Thing::AmazonStatement, Some(disclosure)) => {
             vec![Label { span: disclosure.span, message: "the statement can be added to this disclosure".to_owned() }]

@@ -1,6 +1,6 @@
 //! `[check.sponsored-label]`: paid content under a label that does not plainly say so.
 
-use super::wording::wording;
+use super::wording::sponsor_wording;
 use super::{Hit, excerpt};
 use crate::facts::{About, Disclosure, DisclosureStatus, Facts, Page};
 use crate::rule::Trait;
@@ -29,7 +29,7 @@ impl SponsoredLabel {
         let text = label.map_or_else(|| page.source.slice(declared).to_owned(), |label| label.text.clone());
         vec![Hit {
             span,
-            values: vec![("text", excerpt(&text)), ("wording", wording(page, facts))],
+            values: vec![("text", excerpt(&text)), ("wording", sponsor_wording(page, facts))],
             traits: label.is_none().then_some(Trait::FrontMatter).into_iter().collect(),
             ..Hit::default()
         }]

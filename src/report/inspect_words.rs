@@ -2,9 +2,11 @@
 
 use super::inspect_links::{earning, others};
 use super::terminal::{Paint, Terminal};
+use crate::document::Visibility;
 use crate::engine::Understood;
 use crate::facts::{
-    Claim, Credit, CreditStatus, Disclosure, DisclosureStatus, Facts, FitVerdict, Person, Qualification, Signer, SupportLevel,
+    Claim, Credit, CreditStatus, Disclosure, DisclosureStatus, Facts, FitVerdict, Person, Place, Qualification, Signer,
+    SupportLevel,
 };
 use crate::lexicon;
 use crate::source::{Source, Span};
@@ -152,8 +154,18 @@ fn disclosure(one: &Disclosure) -> String {
         DisclosureStatus::Weak => "weak",
         DisclosureStatus::Template => "printed by a template",
     };
-    let place = if one.before_first_affiliate_link { "before the first paying link" } else { "after the first paying link" };
-    let seen = if one.reaches_readers() { "" } else { ", hidden from readers" };
+    let place = match one.place {
+        Place::Before => "before the first paying link",
+        Place::SameSentence => "beside the first paying link",
+        Place::SameParagraph => "after the first paying link, in its paragraph",
+        Place::After => "after the first paying link",
+        Place::AfterLast => "after the last paying link",
+    };
+    let seen = match one.visibility {
+        Visibility::Small => ", in small print",
+        _ if one.reaches_readers() => "",
+        _ => ", hidden from readers",
+    };
     format!("{status}, {place}{seen}: \"{}\"", short(&one.text))
 }
 
