@@ -54,6 +54,39 @@ pub(super) fn after_label(page: Page<'_>, label: &Label, title: Option<usize>) -
     only_name(page.document.text(next), blocks.get(next)?.prose.start, trust, open)
 }
 
+/// The name on the line before a noun that says the role: "**Ana Lee, MD**", then "Medical reviewer".
+pub(super) fn before_label(page: Page<'_>, label: &Label, title: Option<usize>) -> Option<Written> {
+    let block = page.document.blocks.get(label.block)?;
+    let cell = matches!(block.kind, BlockKind::TableHead { .. } | BlockKind::TableCell { .. });
+    if cell || !label.is_noun(page) {
+        return None;
+    }
+    let prose = page.document.prose.text();
+    let own = prose.get(block.prose.start..label.text.start)?;
+    let (own, label_line) = own.rsplit_once('\n').unwrap_or(("", own));
+    if !label_line.trim_matches(is_lead_in).is_empty() {
+        return None;
+    }
+    let range = if own.trim().is_empty() {
+        let before =
+            (label.block.saturating_sub(2)..label.block).rev().find(|&before| !page.document.text(before).trim().is_empty())?;
+        if !is_credit_place(page, before) || Some(before) == title {
+            return None;
+        }
+        page.document.blocks.get(before)?.prose.clone()
+    } else {
+        let line = own.rsplit('\n').next()?;
+        block.prose.start + own.len() - line.len()..block.prose.start + own.len()
+    };
+    let words = page.scan.tokens_at(range.clone());
+    let labels = [List::AUTHOR_LABEL, List::BY_LABEL, List::REVIEW_LABEL, List::REVIEWED_BY_LABEL, List::FACT_CHECK_LABEL];
+    if labels.iter().any(|&list| page.scan.has(list, words.clone())) {
+        return None;
+    }
+    only_name(page.document.prose.slice(range.clone()), range.start, Trust::Loose, true)
+        .filter(|found| found.kind == NameKind::Person && found.words >= 2)
+}
+
 /// The name that a text consists of, credentials and marks aside. `at` is where the text begins in the prose; `open`
 /// tells that a label asks for a name, so that it needs no title or credential to be one.
 fn only_name(text: &str, at: usize, trust: Trust, open: bool) -> Option<Written> {
@@ -126,7 +159,45 @@ fn signature(page: Page<'_>, index: usize, head: bool, unsigned: bool) -> Option
         return None;
     }
     // "Dr. Ana Lee, a sleep physician who was not part of the study, calls it promising": nobody signs like that.
-    only_name(text, block.prose.start, Trust::Loose, false).filter(|_| !is_about_others(text))
+    let qualified = only_name(text, block.prose.start, Trust::Loose, false).filter(|_| !is_about_others(text));
+    qualified.or_else(|| if unsigned { titled_or_dated(page, index) } else { None })
+}
+
+/// A name of two or three words with a title ("Ana Lee, health writer") or with a date on the next line.
+fn titled_or_dated(page: Page<'_>, index: usize) -> Option<Written> {
+    /// Words of a byline with a title.
+    const WORDS: usize = 10;
+    let text = page.document.text(index);
+    let at = page.document.blocks.get(index)?.prose.start;
+    let (line, rest) = text.split_once('\n').unwrap_or((text, ""));
+    let found = only_name(text, at, Trust::Loose, true)
+        .or_else(|| only_name(line, at, Trust::Loose, true))
+        .filter(|found| found.kind == NameKind::Person && (2..=3).contains(&found.words))?;
+    let name = Scan::of_text(&found.name, lexicon::built_in());
+    // Words of health, goods and headings are no names.
+    let plain = name.hits.iter().all(|hit| matches!(hit.list, List::NAME_PARTICLE | List::HONORIFIC));
+    if !plain || is_about_others(text) {
+        return None;
+    }
+    let titled =
+        !Qualifications::read(&found.about, Place::AfterName).titles.is_empty() && text.split_whitespace().count() <= WORDS;
+    let next = if rest.is_empty() { page.document.text(index + 1) } else { rest };
+    (titled || is_dateline(next)).then_some(found)
+}
+
+/// Whether a line is a date, or says how long the reading takes: "May 3, 2025 · 6 min read".
+fn is_dateline(text: &str) -> bool {
+    const LONGEST: usize = 80;
+    let line = text.trim_start_matches(is_lead_in).lines().next().unwrap_or_default();
+    let lower = line.to_lowercase();
+    let digits = lower.chars().filter(char::is_ascii_digit).count();
+    let bare = ["updated", "published", "posted", "last", "on", ":"]
+        .iter()
+        .fold(lower.as_str(), |bare, word| bare.strip_prefix(word).unwrap_or(bare).trim_start());
+    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    let month = |text: &str| MONTHS.iter().any(|month| text.starts_with(month));
+    let date = digits >= 3 && (month(bare) || bare.split(' ').nth(1).is_some_and(month) || bare.starts_with("20"));
+    line.len() <= LONGEST && (date || lower.contains("min read") || lower.contains("minute read"))
 }
 
 fn is_about_others(text: &str) -> bool {

@@ -174,12 +174,33 @@ impl Reader<'_> {
         let text = self.page.document.text(index);
         let known = [Role::Author, Role::Reviewer, Role::FactChecker].into_iter().flat_map(|role| gathering.of(role));
         if !known.into_iter().any(|one| starts_with_name(text, &one.name)) {
-            return;
+            return self.first_named(text, gathering);
         }
         let parts = parts_by_person(text, gathering);
         if parts.first().is_some_and(|part| !part.0.contains(char::is_alphanumeric)) {
             describe_parts(text, &parts, gathering);
         }
+    }
+
+    /// A block that names somebody in full, and goes on with the first name: "Written by Ana Lee. Ana is a nurse".
+    fn first_named(&self, text: &str, gathering: &mut Gathering<'_>) {
+        const VERBS: [&str; 6] = [" is a ", " is an ", " works as ", " trained as ", " has a ", " holds a "];
+        let mut said = Vec::new();
+        for role in Role::ALL {
+            for (person, one) in gathering.of(role).iter().enumerate().filter(|(_, one)| !one.collective) {
+                let Some((first, _)) = one.name.split_once(' ').filter(|(first, _)| first.len() > 2) else { continue };
+                let Some(after) = text.find(one.name.as_str()).map(|at| at + one.name.len()) else { continue };
+                let rest = text.get(after..).unwrap_or_default();
+                let Some(at) = rest.find(&format!(". {first} ")).map(|at| at + 2) else { continue };
+                let sentence = rest.get(at..).unwrap_or_default();
+                let own = sentence.get(first.len()..).is_some_and(|next| VERBS.iter().any(|verb| next.starts_with(verb)));
+                if own {
+                    let end = sentence.find(". ").unwrap_or(sentence.len());
+                    said.push((role, person, Qualifications::read(sentence.get(..end).unwrap_or(sentence), Place::Bio)));
+                }
+            }
+        }
+        said.iter().for_each(|(role, person, said)| gathering.describe(*role, *person, said));
     }
 
     /// "As a physician and cardiologist, I …": what authors say of themselves.

@@ -1,8 +1,9 @@
 //! Bylines and credit lines in the text.
 
-use super::alone::after_label;
+use super::alone::{after_label, before_label};
 use super::gathering::{Gathering, Naming};
 use super::label::{Label, Strength, has_colon, is_lead_in, is_leading, labels, line_after, line_before};
+use super::line_marks::{after_date, has_dash, is_customer, is_month, is_reference, sentence_head};
 use super::name::{NameKind, Trust, Written, names};
 use super::qualification::{Place, Qualifications};
 use super::scope::scope;
@@ -11,13 +12,14 @@ use crate::document::BlockKind;
 use crate::facts::{CreditStatus, Page};
 use crate::lexicon::{self, List, Scan};
 use crate::source::Span;
+use std::cell::Cell;
 
 /// Words before a label in which a denial or another subject is looked for.
 const REACH: usize = 40;
 
 /// Reads the text's bylines and credit lines.
 pub(super) fn read(page: Page<'_>, gathering: &mut Gathering<'_>) {
-    let reader = Reader { page, title: page.document.title() };
+    let reader = Reader { page, title: page.document.title(), used: Cell::new(0) };
     let labels = labels(page);
     let mut shown_before = 0;
     for (index, label) in labels.iter().enumerate() {
@@ -35,6 +37,8 @@ pub(super) fn read(page: Page<'_>, gathering: &mut Gathering<'_>) {
 struct Reader<'a> {
     page: Page<'a>,
     title: Option<usize>,
+    /// Where the last name ends that a label before it took.
+    used: Cell<usize>,
 }
 
 /// What stands around a label.
@@ -119,7 +123,10 @@ impl<'a> Reader<'a> {
             return false;
         }
         let found = self.names_in(label, &around, leading);
-        if role == Role::Reviewer && label.strength == Strength::Plain && is_customer(&around, &found) {
+        if role == Role::Reviewer
+            && label.strength == Strength::Plain
+            && found.first().is_some_and(|first| is_customer(around.after.get(first.at.end..).unwrap_or_default()))
+        {
             return false;
         }
         if !found.is_empty() {
@@ -130,7 +137,9 @@ impl<'a> Reader<'a> {
             return taken;
         }
         if self.is_vacant(around.after) {
-            if let Some(written) = after_label(self.page, label, self.title) {
+            let above = before_label(self.page, label, self.title).filter(|above| above.at.start >= self.used.get());
+            if let Some(written) = above.or_else(|| after_label(self.page, label, self.title)) {
+                self.used.set(written.at.end);
                 let span = self.page.document.prose.to_source(written.at.clone());
                 let naming = Naming::new(PersonOrigin::Byline, span, self.source(label));
                 gathering.add(role, &written, &Qualifications::default(), naming);
@@ -351,61 +360,4 @@ impl<'a> Reader<'a> {
         gathering.label(role, CreditStatus::EmptyLabel, self.source(label));
         true
     }
-}
-
-/// Whether a dash or bar stands between a label and what follows it.
-fn has_dash(after: &str) -> bool {
-    after.trim_start_matches(['*', '_', '"', '”', ' ', '\'']).starts_with(['—', '–', '|', '-'])
-}
-
-/// What follows the date in "reviewed on March 3, 2025 by Ana Lee".
-fn after_date(text: &str) -> Option<&str> {
-    /// The longest date in words.
-    const LONGEST: usize = 40;
-    let on = text.strip_prefix("on ").unwrap_or(text);
-    let (date, name) = on.split_once(" by ").filter(|(date, _)| date.len() <= LONGEST)?;
-    (date.contains(|c: char| c.is_ascii_digit())
-        && (is_month(date.trim_start_matches(|c: char| !c.is_alphabetic())) || date.split_whitespace().count() == 1))
-        .then_some(name)
-}
-
-/// Whether a line is a customer's review of a product: stars, "verified buyer", or a quotation after the name.
-fn is_customer(around: &Around<'_>, found: &[Written]) -> bool {
-    let Some(first) = found.first() else { return false };
-    let rest = around.after.get(first.at.end..).unwrap_or_default();
-    let quotation =
-        rest.split_once(':').is_some_and(|(before, said)| !before.contains('"') && said.trim_start().starts_with(['"', '“']));
-    quotation
-        || rest.contains(['★', '⭐', '☆'])
-        || Scan::of_text(rest, lexicon::built_in()).hits_of(List::CUSTOMER_REVIEW).next().is_some()
-}
-
-fn is_month(text: &str) -> bool {
-    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    let start: String = text.chars().take(3).collect::<String>().to_lowercase();
-    MONTHS.contains(&start.as_str()) && text.contains(|c: char| c.is_ascii_digit())
-}
-
-/// A line of a reference list: it begins with `[3]`, or with a word that says so.
-fn is_reference(text: &str) -> bool {
-    let text = text.trim_start();
-    if ["Citation:", "Reference:", "References:", "Source:", "Sources:"].iter().any(|word| text.starts_with(word)) {
-        return true;
-    }
-    let Some(rest) = text.strip_prefix('[') else { return false };
-    rest.split_once(']').is_some_and(|(number, _)| !number.is_empty() && number.chars().all(|c| c.is_ascii_digit()))
-}
-
-/// The text up to the end of its first sentence. A full stop after dotted letters ("B.Sc. (Hons), MD") ends none.
-fn sentence_head(text: &str) -> &str {
-    let scan = Scan::of_text(text, lexicon::built_in());
-    let ends = scan.sentences.iter().map(|sentence| sentence.text.end);
-    let dotted = |end: usize| {
-        let word = text.get(..end).unwrap_or_default().trim_end_matches('.').rsplit(' ').next().unwrap_or_default();
-        let next = text.get(end..).unwrap_or_default().trim_start();
-        word.contains('.')
-            && (next.starts_with(['(', ',', '|', '—', '–']) || next.get(..4).is_some_and(|next| next.contains('.')))
-    };
-    let end = ends.into_iter().find(|&end| !dotted(end));
-    text.get(..end.unwrap_or(text.len())).unwrap_or(text)
 }

@@ -12,6 +12,7 @@ mod key;
 mod label;
 mod letters;
 mod line;
+mod line_marks;
 mod name;
 mod person;
 mod qualification;
