@@ -33,7 +33,8 @@ impl ClaimOfKind {
                     SupportLevel::Adequate => Some(Trait::Supported),
                 });
                 let source = claim.support.span.filter(|_| claim.support.level == SupportLevel::Weak);
-                let label = source.map(|span| Label { span, message: "a source, but too weak or too far away to count".to_owned() });
+                let label =
+                    source.map(|span| Label { span, message: "a source, but too weak or too far away to count".to_owned() });
                 let term = claim.term.clone().unwrap_or_default();
                 Hit {
                     span: claim.span,

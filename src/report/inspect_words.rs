@@ -39,7 +39,15 @@ pub fn inspect_words(terminal: Terminal, source: &Source, understood: &Understoo
         .iter()
         .map(|held| {
             let text = short(understood.document.prose.slice(held.text.clone()));
-            (held.span, format!("{} not counted, because of {} ({}): \"{text}\"", in_words(held.kind.name()), held.guard.name(), held.guard.what()))
+            (
+                held.span,
+                format!(
+                    "{} not counted, because of {} ({}): \"{text}\"",
+                    in_words(held.kind.name()),
+                    held.guard.name(),
+                    held.guard.what()
+                ),
+            )
         })
         .collect();
     page.list("held back", &held_back);
