@@ -6,6 +6,7 @@ use crate::facts::{Assertion, Evidence, Facts, Page, SupportLevel, assertion};
 use crate::lexicon::{self, List, Sentence};
 use crate::rule::Trait;
 use serde::Deserialize;
+use std::cell::OnceCell;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -88,12 +89,19 @@ impl Text {
         let Some(any) = lists.any else { return Vec::new() };
         let mut hits = Vec::new();
         let mut evidence = None;
+        let title = OnceCell::new();
         let mut end = 0;
+        // Where the hits of the sentence before stand, and how many it had.
+        let mut crowd = (0, 0);
         for hit in page.scan.hits_of(any) {
             let Some(sentence) = page.scan.sentence_of(hit.tokens.start).and_then(|index| page.scan.sentences.get(index)) else {
                 continue;
             };
             let Some(block) = page.document.blocks.get(sentence.block) else { continue };
+            crowd = if crowd.0 == sentence.text.start { (crowd.0, crowd.1 + 1) } else { (sentence.text.start, 1) };
+            if crowd.1 > MOST_IN_SENTENCE {
+                continue;
+            }
             let headline = matches!(block.kind, BlockKind::Heading(_))
                 || matches!(&block.kind, BlockKind::Field { path } if path == "title");
             let says = assertion(page, sentence, &hit.tokens);
@@ -104,7 +112,7 @@ impl Text {
             if unsaid || innocent || hit.tokens.start < end || (self.r#in == Place::Headings && !headline) {
                 continue;
             }
-            if !self.surroundings_fit(page, lists, sentence.block) {
+            if !surroundings_fit(page, lists, sentence.block, &title) {
                 continue;
             }
             end = hit.tokens.end;
@@ -131,20 +139,27 @@ impl Text {
         }
         hits
     }
-
-    /// Whether what must stand around the block stands there, and what excuses it does not.
-    fn surroundings_fit(&self, page: Page<'_>, lists: &Lists, block: usize) -> bool {
-        let has = |list: List, block: usize| {
-            page.scan.sentences_of_block(block).iter().any(|near| page.scan.has(list, near.tokens.clone()))
-        };
-        let nearby = |list: List| (block.saturating_sub(1)..=block + 1).any(|block| has(list, block));
-        // What a page is about stands in its title.
-        let titled = |list: List| page.document.title().is_some_and(|title| has(list, title));
-        lists.with_nearby.is_none_or(|list| nearby(list) || titled(list))
-            && !lists.unless_nearby.is_some_and(nearby)
-            && !lists.unless_on_page.is_some_and(|list| page.scan.hits_of(list).next().is_some())
-    }
 }
+
+/// Whether what must stand around the block stands there, and what excuses it does not.
+fn surroundings_fit(page: Page<'_>, lists: &Lists, block: usize, title: &OnceCell<Option<usize>>) -> bool {
+    let words = |from: usize, to: usize| {
+        let first = (from..=to).find_map(|block| page.scan.sentences_of_block(block).first());
+        let last = (from..=to).rev().find_map(|block| page.scan.sentences_of_block(block).last());
+        first.zip(last).map_or(0..0, |(first, last)| first.tokens.start..last.tokens.end)
+    };
+    let nearby = |list: List| page.scan.has(list, words(block.saturating_sub(1), block + 1));
+    // What a page is about stands in its title.
+    let titled =
+        |list: List| title.get_or_init(|| page.document.title()).is_some_and(|title| page.scan.has(list, words(title, title)));
+    let on_page = |list: List| page.scan.hits_of(list).next().is_some();
+    lists.with_nearby.is_none_or(|list| nearby(list) || titled(list))
+        && !lists.unless_nearby.is_some_and(nearby)
+        && !lists.unless_on_page.is_some_and(on_page)
+}
+
+/// Hits of a sentence that are looked at: a text without a full stop must not be read over and over.
+const MOST_IN_SENTENCE: usize = 8;
 
 /// Whether words stand between quotation marks within their sentence.
 fn is_quoted(page: Page<'_>, sentence: &Sentence, words: &Range<usize>) -> bool {

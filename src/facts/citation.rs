@@ -5,6 +5,7 @@ use super::{Affiliate, Claim, ClaimKind, NoSource, Page, SupportLevel};
 use crate::document::Link;
 use crate::lexicon::preliminary_host;
 use crate::source::Span;
+use std::cell::OnceCell;
 
 /// What is cited.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Deserialize)]
@@ -86,13 +87,14 @@ const SHOP_PATHS: [&str; 5] = ["/products/", "/product/", "/shop/", "/collection
 /// Finds them, in reading order. `claims` are in reading order too.
 pub(super) fn read(page: Page<'_>, affiliate: &Affiliate, claims: &[Claim]) -> Vec<Citation> {
     let mut found = Vec::new();
+    let sellers = OnceCell::new();
     if claims.is_empty() {
         return found;
     }
     for link in &page.document.links {
         let Some(block) = link.block.filter(|_| !link.text.is_empty()) else { continue };
         let Some(claim) = claim_at(page, claims, link) else { continue };
-        let Some((cited, what)) = judge(page, affiliate, claim, link) else { continue };
+        let Some((cited, what)) = judge(page, affiliate, claim, link, &sellers) else { continue };
         found.push(Citation { cited, what, sentence: claim.span, span: link.span, block });
     }
     found
@@ -106,7 +108,13 @@ fn claim_at<'c>(page: Page<'_>, claims: &'c [Claim], link: &Link) -> Option<&'c 
     claims.get(at).filter(|claim| claim.sentence == sentence)
 }
 
-fn judge(page: Page<'_>, affiliate: &Affiliate, claim: &Claim, link: &Link) -> Option<(Cited, &'static str)> {
+fn judge(
+    page: Page<'_>,
+    affiliate: &Affiliate,
+    claim: &Claim,
+    link: &Link,
+    sellers: &OnceCell<Vec<String>>,
+) -> Option<(Cited, &'static str)> {
     let host = host_of(&link.url)?;
     let sentence = page.scan.sentences.get(claim.sentence)?;
     if let Some(known) = preliminary_host(&host) {
@@ -121,10 +129,19 @@ fn judge(page: Page<'_>, affiliate: &Affiliate, claim: &Claim, link: &Link) -> O
         Some((what @ (NoSource::Paying | NoSource::Shop), span)) if span == link.span => Some((Cited::Merchant, what.what())),
         _ if SHOP_PATHS.iter().any(|path| link.url.contains(path)) => Some((Cited::Merchant, "a page that sells")),
         _ => {
-            let sold = affiliate.links.iter().any(|paying| host_of(&paying.url).is_some_and(|paid| paid == host));
+            let sellers = sellers.get_or_init(|| sellers_of(affiliate));
+            let sold = sellers.binary_search(&host).is_ok();
             sold.then_some((Cited::Merchant, "the site of a brand that this page sells"))
         }
     }
+}
+
+/// The hosts that the page's paying links lead to, sorted.
+fn sellers_of(affiliate: &Affiliate) -> Vec<String> {
+    let mut hosts: Vec<String> = affiliate.links.iter().filter_map(|paying| host_of(&paying.url)).collect();
+    hosts.sort_unstable();
+    hosts.dedup();
+    hosts
 }
 
 /// Whether the link's own words, or those before it, present it as a source.

@@ -1,6 +1,5 @@
 //! Herbs and supplements with a known serious interaction that a page recommends.
 
-use crate::document::BlockKind;
 use crate::facts::{Affiliate, Assertion, Page, assertion};
 use crate::lexicon::{Hit, List, interactions};
 use crate::source::Span;
@@ -35,9 +34,11 @@ pub(in crate::facts) fn read(page: Page<'_>, affiliate: &Affiliate) -> Vec<Risky
     for hit in hits {
         let sentence = page.scan.sentence_of(hit.tokens.start).and_then(|index| page.scan.sentences.get(index));
         let (Some(sentence), Some(row)) = (sentence, interactions().get(hit.row)) else { continue };
-        let recommended = title == Some(sentence.block)
-            || (sells(page, &paying, sentence.block) && assertion(page, sentence, &hit.tokens) == Assertion::Plain);
-        if seen.contains(&hit.row) || !recommended {
+        if seen.contains(&hit.row) {
+            continue;
+        }
+        let sold = || sells(page, &paying, sentence.block) && assertion(page, sentence, &hit.tokens) == Assertion::Plain;
+        if title != Some(sentence.block) && !sold() {
             continue;
         }
         seen.push(hit.row);
@@ -61,7 +62,8 @@ fn span(page: Page<'_>, hit: &Hit) -> Span {
 fn sells(page: Page<'_>, paying: &[usize], block: usize) -> bool {
     let within =
         |from: usize, to: usize| paying.get(paying.partition_point(|&known| known < from)).is_some_and(|&known| known < to);
-    let heads = page.document.blocks.get(block).is_some_and(|block| matches!(block.kind, BlockKind::Heading(_)));
-    let section = page.document.sections.iter().find(|section| heads && section.heading == block);
-    within(block, block + 1) || section.is_some_and(|section| within(section.blocks.start, section.blocks.end))
+    let sections = &page.document.sections;
+    let at = sections.partition_point(|section| section.heading < block);
+    let headed = sections.get(at).filter(|section| section.heading == block);
+    within(block, block + 1) || headed.is_some_and(|section| within(section.blocks.start, section.blocks.end))
 }
