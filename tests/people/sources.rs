@@ -130,3 +130,100 @@ fn two_places_that_name_different_people_are_noticed() {
         assert_eq!(conflicts(front, body), Vec::<String>::new(), "{front} / {body}");
     }
 }
+
+#[test]
+fn every_spelling_of_a_key_names_its_person() {
+    let named = |line: &str| {
+        let page = facts(&format!("---\ntitle: Sleep\n{line}\n---\n\nSleep matters.\n"));
+        let people = &page.people;
+        [names(&people.authors).join("+"), names(&people.reviewers).join("+"), names(&people.fact_checkers).join("+")]
+    };
+    let spelled = |key: &str| {
+        let words: Vec<&str> = key.split(' ').collect();
+        let capital = |word: &&str| format!("{}{}", word[..1].to_uppercase(), &word[1..]);
+        let camel = words[0].to_owned() + &words[1..].iter().map(capital).collect::<String>();
+        [words.join("_"), words.join("-"), camel, words.iter().map(capital).collect::<String>(), key.to_owned()]
+    };
+    let cases: [(&[&str], usize); 3] = [
+        (
+            &[
+                "author",
+                "authors",
+                "author name",
+                "post author",
+                "written by",
+                "byline",
+                "writer",
+                "article author",
+                "author id",
+                "co author",
+            ],
+            0,
+        ),
+        (
+            &[
+                "reviewer",
+                "reviewer name",
+                "reviewed by",
+                "review by",
+                "medical reviewer",
+                "medical reviewer name",
+                "medically reviewed by",
+                "medically reviewed",
+                "medical review",
+                "clinical reviewer",
+                "clinically reviewed by",
+                "expert reviewer",
+                "expert reviewed by",
+                "scientific reviewer",
+                "technically reviewed by",
+                "editor reviewed by",
+                "human reviewed by",
+                "lead reviewer",
+            ],
+            1,
+        ),
+        (&["fact checked by", "fact checker", "fact checker name", "fact check by", "facts checked by", "fact checked"], 2),
+    ];
+    for (keys, role) in cases {
+        for key in keys.iter().flat_map(|key| spelled(key)) {
+            let mut expected = [String::new(), String::new(), String::new()];
+            "Ana Lee".clone_into(&mut expected[role]);
+            assert_eq!(named(&format!("{key}: Ana Lee")), expected, "{key}");
+        }
+    }
+    for line in [
+        "sitename: Ana Lee",
+        "displayname: Ana Lee",
+        "photographer: Ana Lee",
+        "editor: Ana Lee",
+        "review_date: 2025-01-01",
+        "reviewed_at: 2025-01-01",
+        "last_reviewed: 2025-01-01",
+        "fact_checked_at: 2025-01-01",
+        "product_reviewer: Ana Lee",
+        "reviewedProduct: Ana Lee",
+        "book_author: Ana Lee",
+        "author_title: Nurse",
+        "author_image: ana-lee.jpg",
+    ] {
+        assert_eq!(named(line), [String::new(), String::new(), String::new()], "{line}");
+    }
+}
+
+#[test]
+fn what_stands_beside_a_key_tells_what_somebody_is() {
+    for (lines, letters) in [
+        ("author: Ana Lee\nauthorCredentials: RD", "RD"),
+        ("author: Ana Lee\nauthor_credentials: [RD, MS]", "RD MS"),
+        ("author: Ana Lee\nauthor_title: Registered dietitian", "registered dietitian"),
+        ("author: Ana Lee\nauthorBio: Ana Lee is a registered dietitian.", "registered dietitian"),
+        ("author:\n  name: Ana Lee\n  credentials: RD", "RD"),
+        ("author:\n  name: Ana Lee\n  jobTitle: Registered dietitian", "registered dietitian"),
+        ("authors:\n  - name: Ana Lee\n    specialty: Dermatology", "dermatology"),
+        ("author: Ana Lee\ncredentials: RD", "RD"),
+    ] {
+        let page = facts(&format!("---\ntitle: Sleep\n{lines}\n---\n\nSleep matters.\n"));
+        assert_eq!(said(&page).join(" "), letters, "{lines}");
+    }
+}
