@@ -184,7 +184,7 @@ impl RosterEntry {
         let mut distinct: Vec<&(&Credited, Vec<&str>)> = Vec::new();
         for one in &shown {
             let same = |known: &&(&Credited, Vec<&str>)| is_within(&known.1, &one.1) && is_within(&one.1, &known.1);
-            if distinct.len() < MOST_SETS && !distinct.iter().any(|known| same(known)) {
+            if distinct.len() < MOST_SETS && !distinct.iter().any(same) {
                 distinct.push(one);
             }
         }
