@@ -12,11 +12,16 @@ const LISTED: usize = 4;
 const NARROWEST: usize = 60;
 const WIDEST: usize = 140;
 
+const NO_ARTICLE: &str = "no article to read (folders are searched for .md, .mdx, .markdown and .txt files)\n";
+
 const HEADS: [&str; 4] = ["person", "shown as", "work", "fit"];
 
 /// The roster as a table. `summary` adds what follows it in one line.
 pub fn roster_table(terminal: Terminal, roster: &Roster, summary: bool) -> String {
     let mut out = String::new();
+    if roster.articles == 0 {
+        return if summary { NO_ARTICLE.to_owned() } else { out };
+    }
     if !roster.people.is_empty() {
         let rows: Vec<[String; 4]> = roster.people.iter().map(cells).collect();
         let widths = widths(&rows, terminal.width.clamp(NARROWEST, WIDEST));

@@ -137,3 +137,10 @@ fn scripts_that_write_their_people_out_are_author_files() -> Outcome {
     assert!(ran.err.contains("people.ts") && ran.err.contains("YAML or JSON"), "{}", ran.err);
     Ok(())
 }
+
+#[test]
+fn an_empty_folder_is_said_to_be_empty() -> Outcome {
+    let ran = Site::new(&[])?.run(&["people"])?;
+    assert_eq!((ran.code, ran.out.starts_with("no article to read")), (Some(0), true), "{}", ran.out);
+    Ok(())
+}
