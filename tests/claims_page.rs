@@ -44,7 +44,9 @@ fn guards(text: &str) -> Vec<(&'static str, &'static str)> {
     let facts = facts(&selling(text));
     let passed = facts.held_back.iter().map(|held| (held.guard.name(), "passes"));
     let weaker = facts.claims.iter().filter(|claim| claim.loose).filter_map(|claim| Some((claim.guard?.name(), "weaker")));
-    passed.chain(weaker).collect()
+    let other = facts.claims.iter().filter(|claim| !claim.loose);
+    let other = other.filter_map(|claim| Some((claim.guard?.name(), claim.kind.name())));
+    passed.chain(weaker).chain(other).collect()
 }
 
 #[test]

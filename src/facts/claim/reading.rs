@@ -195,7 +195,7 @@ impl Reading {
             block: sentence.block,
             hedged: self.hedged,
             loose: weaker,
-            guard: guard.filter(|_| weaker),
+            guard: guard.filter(|guard| weaker || (*guard == Guard::Harm && kind == ClaimKind::Causal)),
             support,
         })
     }
