@@ -131,3 +131,106 @@ fn a_page_that_sells_nothing_may_inform() {
     assert!(!loud("Magnesium may ease migraine in some people."));
     assert!(!loud("Magnesium eases migraine, [one review found](https://pubmed.ncbi.nlm.nih.gov/1/)."));
 }
+
+#[test]
+fn a_sentence_is_one_claim_that_knows_its_further_kinds() {
+    let found = said("Studies show that it cures migraine within 20 minutes.");
+    let kinds: Vec<ClaimKind> = found.iter().map(|claim| claim.kind).collect();
+    assert_eq!(kinds, [ClaimKind::Disease]);
+    let also: Vec<ClaimKind> = found.iter().flat_map(|claim| &claim.also).map(|(kind, _)| *kind).collect();
+    assert_eq!(also, [ClaimKind::Research, ClaimKind::TimeToResult]);
+}
+
+#[test]
+fn a_shop_as_the_only_source_is_seen() {
+    let only = |sentence: &str| said(sentence).first().map(|claim| claim.support.merchant_only());
+    assert_eq!(only("[Studies](https://www.amazon.com/dp/B1?tag=example-20) show that it helps."), Some(true));
+    assert_eq!(only("[Studies](/blog/studies/) show that it helps."), Some(true));
+    assert_eq!(only("[Studies](https://www.bmj.com/x) show that it helps."), Some(false));
+    assert_eq!(only("Studies show that it helps."), Some(false));
+}
+
+#[test]
+fn the_search_for_a_source_says_where_it_looked() {
+    let looked = |sentence: &str| said(sentence).first().map(|claim| claim.support.tried.listed());
+    assert_eq!(looked("Studies show that it helps."), Some("the sentence and its paragraph".to_owned()));
+    assert_eq!(looked("[Studies](https://www.bmj.com/x) show that it helps."), Some("the sentence".to_owned()));
+    assert_eq!(
+        looked("What we read:\n\n- Studies show that it helps.\n\n## Sources\n\n- A book about it."),
+        Some("the sentence, its paragraph, the line above its list and the list of sources".to_owned())
+    );
+}
+
+#[test]
+fn fragments_take_their_verb_from_above() {
+    assert_eq!(strong("It helps with:\n\n- Migraine\n- Fatigue"), [ClaimKind::Disease; 2]);
+    assert_eq!(strong("In the box:\n\n- A scoop\n- A leaflet about migraine"), []);
+    assert_eq!(strong("| | Powder |\n| --- | --- |\n| Blood pressure | Reduced |\n| Scoops | 60 |"), [ClaimKind::Disease]);
+    assert_eq!(strong("## Conditions treated\n\n- Anxiety\n- Depression"), []);
+    assert_eq!(strong("## Who should not take it\n\n- People with kidney disease"), []);
+}
+
+#[test]
+fn hedges_lower_no_promise_and_no_disease() {
+    let hedged = |sentence: &str| said(sentence).iter().all(|claim| claim.hedged && !claim.loose);
+    assert!(hedged("It may cure migraine."));
+    assert!(hedged("It might work as well as Xanax."));
+}
+
+#[test]
+fn plain_sentences_about_a_product_claim_nothing() {
+    for sentence in [
+        "The tub holds 90 servings.",
+        "It tastes of lemon and dissolves in cold water.",
+        "The lid broke after a month, and the maker sent a new one.",
+        "Drink a glass of water with it.",
+        "It is cheaper per serving than the capsules.",
+        "The brand was founded in Oregon.",
+        "We weighed ten scoops on a kitchen scale.",
+        "The fan hums at the top speed.",
+        "Here is what the research says.",
+        "The texture is chalky.",
+    ] {
+        assert_eq!(strong(sentence), [], "{sentence}");
+    }
+}
+
+#[test]
+fn writers_put_a_claim_in_many_ways() {
+    for (kind, sentences) in [
+        (
+            ClaimKind::Disease,
+            [
+                "Keeps cholesterol in check.",
+                "Your migraines vanish.",
+                "Say goodbye, migraine.",
+                "It takes care of back pain.",
+                "Berberine brings blood sugar down.",
+            ],
+        ),
+        (
+            ClaimKind::Safety,
+            [
+                "Even pregnant women can use it.",
+                "Side effects are practically unheard of.",
+                "You cannot overdose on it.",
+                "It is gentle enough for babies.",
+                "Completely harmless.",
+            ],
+        ),
+        (
+            ClaimKind::Causal,
+            [
+                "Sugar feeds inflammation.",
+                "Most back pain comes from weak hips.",
+                "Caffeine drains your adrenals.",
+                "Blue light tricks the brain into staying awake.",
+                "Low magnesium is why you can't sleep.",
+            ],
+        ),
+    ] {
+        for sentence in sentences {
+            assert!(strong(sentence).contains(&kind), "{kind:?}: {sentence}: {:?}", strong(sentence));
+        }
+    }
+}

@@ -5,6 +5,7 @@ use crate::facts::{ClaimKind, Facts, Page, SupportLevel};
 use crate::finding::Label;
 use crate::rule::Trait;
 use serde::Deserialize;
+use std::ops::Range;
 
 /// Options of `[check.claim]`.
 #[derive(Debug, Clone, Deserialize)]
@@ -35,11 +36,16 @@ impl ClaimOfKind {
                 let source = claim.support.span.filter(|_| claim.support.level == SupportLevel::Weak);
                 let label =
                     source.map(|span| Label { span, message: "a source, but too weak or too far away to count".to_owned() });
+                let place = |words: &Range<usize>| page.document.prose.to_source(page.scan.text_of(words.clone()));
+                let also = claim
+                    .also
+                    .iter()
+                    .map(|(kind, words)| Label { span: place(words), message: format!("a further claim: {}", kind.what()) });
                 let term = claim.term.clone().unwrap_or_default();
                 Hit {
                     span: claim.span,
-                    focus: Some(page.document.prose.to_source(page.scan.text_of(claim.signal.clone()))),
-                    labels: label.into_iter().collect(),
+                    focus: Some(place(&claim.signal)),
+                    labels: label.into_iter().chain(also).collect(),
                     values: vec![("text", excerpt(&claim.text)), ("term", term), ("looked", claim.support.tried.listed())],
                     traits,
                     whole_page: false,

@@ -13,6 +13,7 @@ pub use kind::ClaimKind;
 
 use super::evidence::Evidence;
 use super::{Affiliate, Disclosure, Page, Support, Topic, hits_before};
+use crate::lexicon::List;
 use crate::source::Span;
 pub(in crate::facts) use passage::is_read;
 use passage::{Passages, Skipped};
@@ -27,6 +28,8 @@ pub struct Claim {
     pub kind: ClaimKind,
     /// All its kinds, gravest first.
     pub kinds: Vec<ClaimKind>,
+    /// The words that make it a claim of each further kind that an editor would send back: ranges of the scan's tokens.
+    pub also: Vec<(ClaimKind, Range<usize>)>,
     /// The sentence.
     pub text: String,
     /// The sentence in the source.
@@ -86,7 +89,7 @@ pub(super) fn read(page: Page<'_>, affiliate: &Affiliate, topic: &Topic, disclos
     for (index, sentence) in page.scan.sentences.iter().enumerate() {
         let here = hits_before(&mut hits, sentence.tokens.end);
         let setting = passages.setting(sentence.block);
-        let signals = here.iter().any(|hit| signal::of(hit.list).is_some());
+        let signals = here.iter().any(|hit| signal::of(hit.list).is_some() || hit.list == List::CELL_CHANGE);
         if !signals && setting.is_none() {
             continue;
         }

@@ -184,9 +184,14 @@ impl Reading {
         kinds.sort_unstable();
         kinds.dedup();
         kinds.retain(|known| *known >= kind);
+        let mut also: Vec<(ClaimKind, Range<usize>)> = strong;
+        also.retain(|(known, _)| *known > kind);
+        also.sort_unstable_by_key(|(known, words)| (*known, words.start));
+        also.dedup_by_key(|(known, _)| *known);
         Some(Claim {
             kind,
             kinds,
+            also,
             text: page.document.prose.slice(sentence.text.clone()).to_owned(),
             span,
             term: term(page, &signal).or_else(|| term(page, &sentence.tokens)),
