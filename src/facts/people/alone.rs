@@ -201,7 +201,10 @@ fn is_dateline(text: &str) -> bool {
 }
 
 fn is_about_others(text: &str) -> bool {
-    Scan::of_text(text, lexicon::built_in()).hits_of(List::SAID_OF_OTHERS).next().is_some()
+    let scan = Scan::of_text(text, lexicon::built_in());
+    // "Reviewed by" goes on with a credit.
+    let by = |next: usize| scan.tokens.get(next).is_some_and(|next| text.get(next.start..next.end) == Some("by"));
+    scan.hits_of(List::SAID_OF_OTHERS).any(|hit| !by(hit.tokens.end))
 }
 
 /// The name after the words that end a letter: "Stay well, Jenny", in one block or in two.

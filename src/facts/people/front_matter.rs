@@ -11,7 +11,22 @@ use crate::lexicon::{self, List, Scan};
 use crate::source::Span;
 
 /// Maps in which generators keep what others keep at the top.
-const NESTED: [&str; 9] = ["extra", "params", "taxonomies", "meta", "metadata", "data", "frontmatter", "credits", "byline"];
+const NESTED: [&str; 14] = [
+    "extra",
+    "params",
+    "taxonomies",
+    "meta",
+    "metadata",
+    "data",
+    "frontmatter",
+    "credits",
+    "byline",
+    "team",
+    "people",
+    "editorial",
+    "authorship",
+    "attribution",
+];
 
 /// Reads the front matter.
 pub(super) fn read(page: Page<'_>, gathering: &mut Gathering<'_>) {

@@ -83,7 +83,26 @@ pub(super) fn labels(page: Page<'_>) -> Vec<Label> {
         covered = covered.max(label.tokens.end);
         free
     });
-    found
+    join_marked(page, found)
+}
+
+/// Makes one label of "Fact-checked ✓ by".
+fn join_marked(page: Page<'_>, labels: Vec<Label>) -> Vec<Label> {
+    let mut joined: Vec<Label> = Vec::with_capacity(labels.len());
+    for label in labels {
+        match joined.last_mut() {
+            Some(first)
+                if label.strength == Strength::Weak
+                    && first.strength != Strength::Weak
+                    && first.sentence == label.sentence
+                    && page.document.prose.slice(first.text.end..label.text.start).chars().all(is_lead_in) =>
+            {
+                (first.tokens.end, first.text.end) = (label.tokens.end, label.text.end);
+            }
+            _ => joined.push(label),
+        }
+    }
+    joined
 }
 
 /// Whether a label stands where one does: at the start of an item of its line, and a noun before a colon or alone.
@@ -92,7 +111,8 @@ fn stands_as_label(page: Page<'_>, label: &Label) -> bool {
     let prose = page.document.prose.text();
     let before = line_before(prose, block.prose.start, label.text.start);
     let after = line_after(prose, label.text.end, block.prose.end);
-    let item = is_leading(before) || before.trim_end_matches(['"', ' ', '“']).ends_with([',', '{']);
+    let dash = label.is_noun(page) && before.trim_end().ends_with(['—', '–']);
+    let item = dash || is_leading(before) || before.trim_end_matches(['"', ' ', '“']).ends_with([',', '{']);
     let alone = after.trim_matches(is_lead_in).is_empty() && before.trim_matches(is_lead_in).is_empty();
     match label.is_noun(page) {
         true => (item && has_colon(after)) || alone || (item && after.trim_start().starts_with(['|', '—', '–'])),

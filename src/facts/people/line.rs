@@ -109,6 +109,9 @@ impl<'a> Reader<'a> {
         let leading =
             is_leading(around.before) || after_credit || scope.is_some() || (joined.is_some() && self.opens_line(label));
         let raw_after = self.page.document.prose.text().get(label.text.end..).unwrap_or_default();
+        // "Updated 3 May – Author: Jane Roe"
+        let leading =
+            leading || (label.is_noun(self.page) && has_colon(raw_after) && around.before.trim_end().ends_with(['—', '–']));
         if self.is_talk(label, &around, leading, raw_after) {
             return false;
         }
