@@ -143,10 +143,10 @@ pub fn list_rules<'a>(terminal: Terminal, rules: impl IntoIterator<Item = &'a Ru
     rules.iter().map(line).collect()
 }
 
-/// Rules one a line: id, severity, how often it is right, how much it finds, what the profile `editor` reports.
+/// Rules one a line: id, how often it is right, how much it finds, what the profile `editor` reports.
 pub fn list_rates(terminal: Terminal, rules: &[Rule]) -> String {
     let widest = rules.iter().map(|rule| rule.id.len()).max().unwrap_or(0);
-    let head = format!("{:widest$}  {:8}  {:12}  {:12}  editor", "rule", "severity", "right", "found");
+    let head = format!("{:widest$}  {:11}  {:10}  editor", "rule", "right", "found");
     let mut text = format!("{}\n", terminal.paint(Paint::Bold, &head));
     for rule in rules {
         let share =
@@ -159,7 +159,7 @@ pub fn list_rates(terminal: Terminal, rules: &[Rule]) -> String {
             (Severity::Error | Severity::Warning, true) => "yes",
             _ => "no",
         };
-        text.push_str(&format!("{:widest$}  {:8}  {right:12}  {found:12}  {editor}\n", rule.id, rule.severity.name()));
+        text.push_str(&format!("{:widest$}  {right:11}  {found:10}  {editor}\n", rule.id));
     }
     if let Some(all) = Rates::of("all") {
         let said = format!(

@@ -41,6 +41,12 @@ fn infos_on_other_pages_are_for_an_audit() -> Outcome {
     assert_eq!(found(&[("a.md", BOOTS)], &[])?, Vec::<String>::new());
     assert_eq!(found(&[("a.md", BOOTS)], &["--profile=audit"])?, BOOTS_AUDIT);
     assert_eq!(found(&[("a.md", BOOTS)], &["--select=commerce/urgency"])?, ["info commerce/urgency"]);
+    let ran = Site::new(&[("a.md", BOOTS)])?.run(&["check", "a.md"])?;
+    assert!(
+        ran.out.contains("nothing to mend") && ran.out.contains("2 left out, on pages that are not about health"),
+        "{}",
+        ran.out
+    );
     Ok(())
 }
 
@@ -106,6 +112,7 @@ fn rules_tell_how_often_they_are_right() -> Outcome {
     let ran = site.run(&["rules", "--rates"])?;
     let row = |id: &str| ran.out.lines().find(|line| line.starts_with(id)).unwrap_or_default().to_owned();
     assert!(row("claims/disease").contains("% of") && row("claims/disease").ends_with("errors"), "{}", ran.out);
+    assert!(ran.out.lines().all(|line| line.chars().count() <= 80), "{}", ran.out);
     assert!(row("disclosure/missing").contains("  -  ") && row("claims/regulatory").ends_with("yes"), "{}", ran.out);
     let explained = site.run(&["explain", "claims/disease"])?.out;
     assert!(explained.contains("How often it is right") && explained.contains("reports its errors only"), "{explained}");
