@@ -90,13 +90,11 @@ fn reviewed_text(file: &Path, day: Date, written: &str) -> Option<String> {
     let wanted = format!("-S{written}");
     let first_with_day =
         git_on(folder, &["log", "--follow", "--no-ext-diff", "--no-textconv", "-1", "--format=%H", &wanted], name)?;
-    let by_words = commits.iter().position(|commit| commit.id == first_with_day.trim());
+    // A day that no commit holds was written just now, and so was the review.
+    let by_words = commits.iter().position(|commit| commit.id == first_with_day.trim())?;
     let by_day = commits.iter().position(|commit| commit.day <= day);
     // The lower the place, the later the commit.
-    let commit = commits.get(match (by_words, by_day) {
-        (Some(words), Some(day)) => words.min(day),
-        (words, day) => words.or(day)?,
-    })?;
+    let commit = commits.get(by_day.map_or(by_words, |by_day| by_day.min(by_words)))?;
     git(folder, ["show", "--no-ext-diff", "--no-textconv", &format!("{}:{}", commit.id, commit.path)]).ok().flatten()
 }
 

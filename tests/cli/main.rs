@@ -3,6 +3,7 @@
 mod bad_input;
 mod configuration;
 mod formats;
+mod history;
 mod people;
 mod profiles;
 mod selection;

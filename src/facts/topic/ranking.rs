@@ -52,7 +52,7 @@ impl Ranking {
         evidence.sort_unstable_by(|one, other| {
             one.topic.cmp(&other.topic).then(other.score.total_cmp(&one.score)).then(one.row.cmp(&other.row))
         });
-        favour_subjects(&mut own, &title);
+        favour_subjects(&mut own, &title, &counting.title_rows);
         let standings = standings(&own, &title);
         let mut ranked: Vec<RankedTopic> = Vec::new();
         let mut start = 0;
@@ -92,8 +92,11 @@ impl Ranking {
         let Some(first) = self.ranked.first() else { return Vec::new() };
         let known = |ranked: &RankedTopic| topics.get(usize::from(ranked.topic));
         let mut set: Vec<&'static Topic> = known(first).into_iter().collect();
-        for ranked in self.ranked.iter().skip(1).take_while(|topic| topic.score >= STRONG * first.score) {
-            let Some(topic) = known(ranked) else { continue };
+        let title = self.title_score(first.topic);
+        for ranked in self.ranked.iter().skip(1) {
+            let strong =
+                ranked.score >= STRONG * first.score || (title > 0.0 && self.title_score(ranked.topic) >= STRONG * title);
+            let Some(topic) = known(ranked).filter(|_| strong) else { continue };
             let side = matches!(family(topic), "pharmacy" | "public_health_policy");
             let new = set.iter().all(|other| other.top != topic.top);
             if new && !side && self.named_apart(ranked.topic, first.topic) {
@@ -135,13 +138,20 @@ fn best(scores: &[f64], wanted: impl Fn(&Topic) -> bool) -> f64 {
 
 /// Settles what a title that names whom it is for is about. Whatever helps pets is about pets, since only a
 /// veterinarian fits; what helps children or seniors is about the help.
-fn favour_subjects(own: &mut [f64], title: &[f64]) {
+fn favour_subjects(own: &mut [f64], title: &[f64], title_rows: &[usize]) {
     const PETS: f64 = 3.0;
     const AUDIENCE: f64 = 0.5;
     /// Share of the strongest other topic's title score that pets must reach: "my dog ruined my sleep" is about sleep.
     const NAMED: f64 = 0.75;
     let pets = best(title, |topic| family(topic) == "pet_health");
-    let pets = pets > 0.0 && pets >= NAMED * best(title, |topic| family(topic) != "pet_health");
+    // "For dogs" says it outright.
+    let of_pets = |topic: u16| lexicon::topics().get(usize::from(topic)).is_some_and(|topic| family(topic) == "pet_health");
+    let outright = title_rows
+        .iter()
+        .filter_map(|&row| lexicon::topic_terms().get(row))
+        .any(|term| term.term.starts_with("for ") && term.topics.iter().any(|(topic, _)| of_pets(*topic)));
+    let named = pets >= NAMED * best(title, |topic| family(topic) != "pet_health");
+    let pets = pets > 0.0 && (named || outright);
     let others = best(title, |topic| !is_audience(topic)) > 0.0;
     for (topic, score) in lexicon::topics().iter().zip(own) {
         if pets && family(topic) == "pet_health" {

@@ -1,0 +1,90 @@
+#!/usr/bin/env python3
+"""Measure how much a run slows down when the tables grow.
+
+    benches/table_growth.py [--rows 10000] [--articles 500] [--runs 9] [--profile release] [--base PROGRAM]
+
+Builds the project as it is (or takes --base), and a copy of it with so many rows added to each of the tables of topics and
+credentials; half of the new rows begin with a word that the table has already. Then runs both over the same articles in
+turn and prints the median of the pair-by-pair ratios of CPU time. Ends with 1 if the larger tables cost more than 10 %.
+Needs Python 3.9 or later and cargo.
+"""
+import argparse
+import os
+import random
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+from compare import ROOT, article, run  # noqa: E402
+
+LIMIT = 1.10
+SYLLABLES = "ba be bo cra dre fi glo hu ja ki lor mi nev o pra qui ros sta tur ul vex wy xan yo zem".split()
+
+
+def invented(choose):
+    """A word that no text holds."""
+    return "".join(choose.choice(SYLLABLES) for _ in range(4)) + "x"
+
+
+def grow(table, column, rows, cells):
+    """Adds rows; `cells` fills the others by the name of their column."""
+    lines = table.read_text(encoding="utf-8").splitlines()
+    head = lines[0].split("\t")
+    place = head.index(column)
+    known = [line.split("\t")[place].lstrip("=").split(" ")[0] for line in lines[1:]]
+    choose = random.Random(7)
+    for number in range(rows):
+        first = choose.choice(known) if number % 2 else invented(choose)
+        term = f"{first} {invented(choose)} {invented(choose)}"
+        lines.append("\t".join(term if name == column else cells.get(name, "-") for name in head))
+    table.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def build(folder, profile, target):
+    environment = {**os.environ, "CARGO_TARGET_DIR": str(target)}
+    subprocess.run(["cargo", "build", "--quiet", "--bin", "scruple", "--profile", profile], cwd=folder, check=True, env=environment)
+    return target / {"dev": "debug"}.get(profile, profile) / "scruple"
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--rows", type=int, default=10_000)
+    parser.add_argument("--articles", type=int, default=500)
+    parser.add_argument("--runs", type=int, default=9)
+    parser.add_argument("--profile", default="release")
+    parser.add_argument("--base", type=Path, help="a program built with the same profile, instead of building one")
+    parser.add_argument("--target", type=Path, help="where to build (default: a folder that is removed in the end)")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as scratch:
+        scratch = Path(scratch)
+        target = options.target or scratch / "target"
+        base = scratch / "base"
+        shutil.copy(options.base or build(ROOT, options.profile, target), base)
+        copy = scratch / "grown"
+        shutil.copytree(ROOT, copy, ignore=shutil.ignore_patterns("target", ".git"))
+        tables = copy / "rules/lexicon/tables"
+        grow(tables / "topics.tsv", "term", options.rows, {"topic_id": "sleep", "weight": "2", "kind": "body"})
+        grow(tables / "credentials.tsv", "token", options.rows, {"kind": "title", "fields": "unknown", "case": "any", "match_context": "noun_phrase"})
+        grown = build(copy, options.profile, target)
+        folder = scratch / "articles"
+        folder.mkdir()
+        for number in range(options.articles):
+            (folder / f"{number:05}.md").write_text(article(number), encoding="utf-8")
+        one = folder / "00000.md"
+        check = lambda program, path: [program, "check", "--isolated", "--format", "concise", path]
+        slowest = 0.0
+        for what, path, runs, which in (("all articles, CPU", folder, options.runs, 1), ("one article, wall time", one, options.runs * 5, 0)):
+            pairs = [(run(check(base, path))[which], run(check(grown, path))[which]) for _ in range(runs)]
+            ratio = statistics.median(after / before for before, after in pairs if before > 0)
+            slowest = max(slowest, ratio)
+            before, after = (statistics.median(column) * 1e3 for column in zip(*pairs))
+            print(f"{what:24} {before:8.1f} ms   with 2 × {options.rows:,} rows more {after:8.1f} ms   {ratio:.3f} times")
+    sys.exit(0 if slowest <= LIMIT else 1)
+
+
+if __name__ == "__main__":
+    main()
