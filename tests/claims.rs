@@ -162,6 +162,13 @@ fn the_search_for_a_source_says_where_it_looked() {
 }
 
 #[test]
+fn a_source_line_below_a_table_holds_for_all_of_it() {
+    let table = "| Dose | Weight loss |\n| --- | --- |\n| 1 mg | 8.7% |\n| 4 mg | 17.1% |\n\nSource: Moreau et al., NEJM 2023";
+    let levels: Vec<SupportLevel> = said(table).iter().map(|claim| claim.support.level).collect();
+    assert_eq!(levels, [SupportLevel::Adequate; 2]);
+}
+
+#[test]
 fn fragments_take_their_verb_from_above() {
     assert_eq!(strong("It helps with:\n\n- Migraine\n- Fatigue"), [ClaimKind::Disease; 2]);
     assert_eq!(strong("In the box:\n\n- A scoop\n- A leaflet about migraine"), []);

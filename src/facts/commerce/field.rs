@@ -9,6 +9,9 @@ const RATING_ENDINGS: [&str; 5] = ["rating", "ratings", "ratingvalue", "stars", 
 /// Keys that say when a rating was read.
 const DATE_KEYS: [&str; 5] = ["ratingdate", "ratingchecked", "ratingasof", "lastchecked", "checked"];
 
+/// Keys that name where a rating is from.
+const SOURCE_KEYS: [&str; 6] = ["ratingsource", "reviewsource", "reviewssource", "ratingurl", "reviewurl", "reviewsurl"];
+
 /// Parts of keys that name where a rating is from.
 const PLATFORMS: [&str; 8] = ["amazon", "trustpilot", "google", "appstore", "playstore", "bbb", "yelp", "capterra"];
 
@@ -48,7 +51,8 @@ fn visit(page: Page<'_>, node: &Node, dated_page: bool, depth: usize, offers: &m
             sentence: None,
             block: None,
             dated,
-            sourced: dated && PLATFORMS.iter().any(|platform| key.contains(platform)),
+            sourced: (dated && PLATFORMS.iter().any(|platform| key.contains(platform)))
+                || SOURCE_KEYS.iter().any(|key| node.get(key).is_some()),
             terms: false,
         });
     }

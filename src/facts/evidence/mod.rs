@@ -13,6 +13,7 @@ use crate::lexicon::{EvidenceTier, List, Sentence};
 use crate::source::Span;
 use reference::References;
 use std::collections::HashMap;
+use std::ops::Range;
 
 /// A link that may be a source.
 struct Source {
@@ -31,6 +32,8 @@ pub struct Evidence<'a> {
     /// Links that are none, by block: block, index.
     others: Vec<(usize, usize, NoSource)>,
     references: References,
+    /// The blocks of each table.
+    tables: Vec<Range<usize>>,
     /// What each block gives, once asked for: a block of a thousand claims is searched once.
     blocks: HashMap<usize, Support>,
 }
@@ -51,7 +54,7 @@ impl<'a> Evidence<'a> {
         links.sort_unstable_by_key(|source| (source.block, source.link));
         others.sort_unstable_by_key(|&(block, index, _)| (block, index));
         let references = References::read(page, &links);
-        Self { page, links, others, references, blocks: HashMap::new() }
+        Self { page, links, others, references, tables: tables(page), blocks: HashMap::new() }
     }
 
     /// Blocks under a heading such as "References".
@@ -76,6 +79,9 @@ impl<'a> Evidence<'a> {
             }
             tried.try_step(step);
             support = support.or(Some(self.of_block(other)));
+            if step == Steps::SOURCE_LINE {
+                support = support.or(self.references.named(self.page, other));
+            }
         }
         if support.level < SupportLevel::Adequate && !self.references.is_empty() {
             tried.try_step(Steps::LIST);
@@ -115,6 +121,12 @@ impl<'a> Evidence<'a> {
         link.is_some_and(|link| link.text.start < sentence.text.end && link.text.end >= sentence.text.start)
     }
 
+    /// The block that follows the table that a block stands in.
+    fn end_of_table(&self, block: usize) -> Option<usize> {
+        let next = self.tables.partition_point(|table| table.end <= block);
+        self.tables.get(next).filter(|table| table.contains(&block)).map(|table| table.end)
+    }
+
     /// Other blocks whose sources count for this one, each with the step that it is.
     fn near(&self, block: usize) -> Vec<(usize, Steps)> {
         let blocks = &self.page.document.blocks;
@@ -130,14 +142,30 @@ impl<'a> Evidence<'a> {
             }
             _ => {}
         }
-        if self.page.scan.sentences_of_block(block + 1).first().is_some_and(|first| {
+        let next = self.end_of_table(block).unwrap_or(block + 1);
+        if self.page.scan.sentences_of_block(next).first().is_some_and(|first| {
             self.page.scan.has(List::SOURCE_LINE, first.tokens.clone())
-                && blocks.get(block + 1).is_some_and(|block: &Block| !matches!(block.kind, BlockKind::Heading(_)))
+                && blocks.get(next).is_some_and(|block: &Block| !matches!(block.kind, BlockKind::Heading(_)))
         }) {
-            near.push((block + 1, Steps::SOURCE_LINE));
+            near.push((next, Steps::SOURCE_LINE));
         }
         near
     }
+}
+
+/// The blocks of each table: runs of cells.
+fn tables(page: Page<'_>) -> Vec<Range<usize>> {
+    let mut tables: Vec<Range<usize>> = Vec::new();
+    for (index, block) in page.document.blocks.iter().enumerate() {
+        if !matches!(block.kind, BlockKind::TableHead { .. } | BlockKind::TableCell { .. }) {
+            continue;
+        }
+        match tables.last_mut() {
+            Some(table) if table.end == index => table.end = index + 1,
+            _ => tables.push(index..index + 1),
+        }
+    }
+    tables
 }
 
 /// Cells looked at on either side of a cell.

@@ -83,6 +83,13 @@ impl References {
         self.blocks.binary_search(&block).is_ok()
     }
 
+    /// Support by a source line, which names its study by author or journal and year.
+    pub(super) fn named(&self, page: Page<'_>, block: usize) -> Option<Support> {
+        let span = page.document.blocks.get(block)?.span;
+        author_and_year(page.document.text(block))
+            .then(|| Support::new(SupportLevel::Adequate, None, span, "a study named in the source line below"))
+    }
+
     /// Support by a mark in a range of the prose.
     pub(super) fn marked(&self, page: Page<'_>, block: usize, range: Range<usize>, near: bool) -> Option<Support> {
         let step = |near_step, far_step| if near { near_step } else { far_step };
