@@ -283,6 +283,10 @@ fn ways_to_amazon_are_told_apart() {
         ("[it](/go/calm)", AmazonRoute::None),
         ("[cheaper than Amazon](/go/calm)", AmazonRoute::None),
         ("[honey of the Amazon rainforest](/go/honey)", AmazonRoute::None),
+        ("[plants of the Amazon tribes](/go/plants)", AmazonRoute::None),
+        ("[a walk along the Amazon](/go/walk)", AmazonRoute::None),
+        ("[the Amazon listing](https://tinyurl.com/calm)", AmazonRoute::Redirected),
+        ("[Amazon](/go/calm)", AmazonRoute::Redirected),
         ("[Amazon](https://calm.pxf.io/c/123456/12345/1234)", AmazonRoute::None),
         ("[Amazon](https://geni.us/calm)", AmazonRoute::None),
     ] {

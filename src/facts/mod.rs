@@ -102,7 +102,8 @@ pub struct Facts {
 impl Facts {
     /// Reads a page.
     pub fn read(page: Page<'_>) -> Self {
-        let statements = disclosure::statements(page);
+        let mut statements = disclosure::statements(page);
+        affiliate::drop_placeholders(page, &mut statements);
         let affiliate = affiliate::read(page, &statements);
         let disclosures = disclosure::read(page, &statements, &affiliate);
         let notices = notice::read(page, &affiliate);

@@ -81,18 +81,33 @@ fn path_names_amazon(address: &Address<'_>) -> bool {
     false
 }
 
-/// Whether the link's text says that it leads to Amazon: "Check price on Amazon", not "cheaper than on Amazon".
+/// Words before the shop's name that make it one: "see it on Amazon".
+const LEADS_TO: [&str; 10] = ["on", "at", "from", "via", "through", "to", "visit", "see", "buy", "shop"];
+
+/// Words after the shop's name that make it one: "the Amazon listing".
+const OF_THE_SHOP: [&str; 13] =
+    ["price", "prices", "listing", "page", "store", "shop", "link", "product", "deal", "deals", "com", "us", "uk"];
+
+/// Words that turn it round: "cheaper than on Amazon".
+const TURNED: [&str; 7] = ["than", "not", "unlike", "skip", "outside", "except", "no"];
+
+/// Whether the link's text says that it leads to Amazon: "Check price on Amazon", not "the Amazon tribe's plants".
 fn text_names_amazon(page: Page<'_>, link: &Link) -> bool {
-    let mut words = page.document.prose.slice(link.text.clone()).split(|c: char| !c.is_alphanumeric()).peekable();
+    let is = |word: &str, known: &[&str]| known.iter().any(|known| known.eq_ignore_ascii_case(word));
+    let text = page.document.prose.slice(link.text.clone());
+    let mut words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).peekable();
+    let mut before = "";
     while let Some(word) = words.next() {
-        if ["than", "not", "unlike", "skip", "outside", "except", "no"].iter().any(|other| word.eq_ignore_ascii_case(other)) {
+        if is(word, &TURNED) {
             return false;
         }
-        if word.eq_ignore_ascii_case("amazon")
-            && !words.peek().is_some_and(|next| OTHER_AMAZONS.iter().any(|other| next.eq_ignore_ascii_case(other)))
-        {
+        let next = words.peek().copied().unwrap_or_default();
+        let alone = next.is_empty() && !before.eq_ignore_ascii_case("the");
+        let led = is(before, &LEADS_TO) && !is(next, &OTHER_AMAZONS);
+        if word.eq_ignore_ascii_case("amazon") && (alone || led || is(next, &OF_THE_SHOP)) {
             return true;
         }
+        before = word;
     }
     false
 }

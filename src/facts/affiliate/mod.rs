@@ -206,6 +206,20 @@ pub(super) fn read(page: Page<'_>, statements: &[Statement]) -> Affiliate {
     Affiliate { links, suspicious, others, placeholders, sponsored: sponsored(page, &entries, statements) }
 }
 
+/// Drops statements that are no more than words in place of a link: "[INSERT AFFILIATE LINK]" discloses nothing.
+pub(super) fn drop_placeholders(page: Page<'_>, statements: &mut Vec<Statement>) {
+    let mut unfilled: Vec<Span> = placeholder::in_words(page).map(|placeholder| placeholder.span).collect();
+    if !unfilled.is_empty() {
+        unfilled.sort_unstable();
+        let is_one = |statement: &Statement| {
+            let said = page.document.prose.to_source(statement.text.clone());
+            let next = unfilled.partition_point(|span| span.end <= said.start);
+            unfilled.get(next).is_some_and(|span| said.overlaps(*span))
+        };
+        statements.retain(|statement| !is_one(statement));
+    }
+}
+
 /// What the front matter declares, beyond addresses, which are links of the document.
 fn from_front_matter(page: Page<'_>, declared: &Declared, discloses: bool) -> Option<AffiliateLink> {
     let (program, certainty, kind) = match declared.kind {
