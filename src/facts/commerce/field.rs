@@ -32,7 +32,8 @@ fn visit(page: Page<'_>, node: &Node, dated_page: bool, depth: usize, offers: &m
     for item in node.items() {
         visit(page, item, dated_page, depth - 1, offers);
     }
-    let mut dated = None;
+    // Looked up once a map, since a look-up reads all its keys.
+    let (mut dated, mut named) = (None, None);
     for entry in node.entries() {
         if matches!(entry.value.value, Value::List(_) | Value::Map(_)) {
             visit(page, &entry.value, dated_page, depth - 1, offers);
@@ -43,7 +44,9 @@ fn visit(page: Page<'_>, node: &Node, dated_page: bool, depth: usize, offers: &m
         if !RATING_ENDINGS.iter().any(|ending| key.ends_with(ending)) {
             continue;
         }
-        let dated = dated_page || *dated.get_or_insert_with(|| DATE_KEYS.iter().any(|key| node.get(key).is_some()));
+        let has = |keys: &[&str]| keys.iter().any(|key| node.get(key).is_some());
+        let named = *named.get_or_insert_with(|| has(&SOURCE_KEYS));
+        let dated = dated_page || *dated.get_or_insert_with(|| has(&DATE_KEYS));
         offers.push(Offer {
             kind: OfferKind::Rating,
             text: format!("{}: {number}", entry.key),
@@ -51,8 +54,7 @@ fn visit(page: Page<'_>, node: &Node, dated_page: bool, depth: usize, offers: &m
             sentence: None,
             block: None,
             dated,
-            sourced: (dated && PLATFORMS.iter().any(|platform| key.contains(platform)))
-                || SOURCE_KEYS.iter().any(|key| node.get(key).is_some()),
+            sourced: named || (dated && PLATFORMS.iter().any(|platform| key.contains(platform))),
             terms: false,
         });
     }
