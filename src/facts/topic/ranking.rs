@@ -99,7 +99,9 @@ impl Ranking {
             let Some(topic) = known(ranked).filter(|_| strong) else { continue };
             let side = matches!(family(topic), "pharmacy" | "public_health_policy");
             let new = set.iter().all(|other| other.top != topic.top);
-            if new && !side && self.named_apart(ranked.topic, first.topic) {
+            // A remedy in the title is a subject beside what it is taken for: melatonin is sleep, and a supplement too.
+            let remedy = family(topic) == "supplements" && self.title_score(ranked.topic) > 0.0;
+            if new && !side && (remedy || self.named_apart(ranked.topic, first.topic)) {
                 set.push(topic);
             }
         }
