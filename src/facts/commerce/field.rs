@@ -21,22 +21,22 @@ const DEEPEST: usize = 6;
 /// Adds the ratings of the front matter.
 pub(super) fn read(page: Page<'_>, dated_page: bool, offers: &mut Vec<Offer>) {
     if let Some(front_matter) = &page.document.front_matter {
-        visit(page, &front_matter.root, dated_page, DEEPEST, offers);
+        visit(&front_matter.root, dated_page, DEEPEST, offers);
     }
 }
 
-fn visit(page: Page<'_>, node: &Node, dated_page: bool, depth: usize, offers: &mut Vec<Offer>) {
+fn visit(node: &Node, dated_page: bool, depth: usize, offers: &mut Vec<Offer>) {
     if depth == 0 {
         return;
     }
     for item in node.items() {
-        visit(page, item, dated_page, depth - 1, offers);
+        visit(item, dated_page, depth - 1, offers);
     }
     // Looked up once a map, since a look-up reads all its keys.
     let (mut dated, mut named) = (None, None);
     for entry in node.entries() {
         if matches!(entry.value.value, Value::List(_) | Value::Map(_)) {
-            visit(page, &entry.value, dated_page, depth - 1, offers);
+            visit(&entry.value, dated_page, depth - 1, offers);
             continue;
         }
         let Some(number) = entry.value.scalar().filter(|text| is_rating(text)) else { continue };
