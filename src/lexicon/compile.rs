@@ -108,7 +108,9 @@ impl Compiler {
         }
         for elements in self.elements(line)? {
             check_shape(&elements, line)?;
-            self.patterns.push(Pattern { list, row, elements });
+            for elements in certain_start(elements) {
+                self.patterns.push(Pattern { list, row, elements });
+            }
         }
         Ok(())
     }
@@ -185,6 +187,22 @@ impl Compiler {
     pub fn compile(&self) -> Result<Vec<u8>, String> {
         Writer::default().write(self)
     }
+}
+
+/// The same pattern as several that each begin with an element that must be there: one that may be left out would
+/// have to be tried at every word.
+fn certain_start(mut elements: Vec<Element>) -> Vec<Vec<Element>> {
+    let mut all = Vec::new();
+    while let Some(Element::Either(choices)) = elements.first()
+        && choices.iter().any(Vec::is_empty)
+    {
+        let kept: Vec<Vec<Element>> = choices.iter().filter(|choice| !choice.is_empty()).cloned().collect();
+        let rest = elements.split_off(1);
+        all.push([vec![Element::Either(kept)], rest.clone()].concat());
+        elements = rest;
+    }
+    all.push(elements);
+    all
 }
 
 /// Whether elements make a pattern that can be matched.

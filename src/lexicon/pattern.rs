@@ -1,7 +1,7 @@
 //! Matches patterns with gaps and lists, locally, in sentences that have what is rare in them.
 
 use super::List;
-use super::automaton::{Automaton, Features, PatternEntry};
+use super::automaton::{Alternative, Automaton, Features, PatternEntry};
 use super::layout::{ANY, begins, element, mask_of};
 use super::scan::{Hit, Sentence, Token};
 use std::ops::Range;
@@ -161,9 +161,11 @@ impl<'a> Matcher<'a> {
                 }
             }
             element::EITHER => {
-                let mask = self.lexicon.alternative(value).mask;
-                for (_, at) in all.filter(|(token, _)| mask & mask_of(token.word) != 0) {
-                    self.attempt_at(sentence, at, entry, found);
+                let alternative = self.lexicon.alternative(value);
+                for (token, at) in all.filter(|(token, _)| alternative.mask & mask_of(token.word) != 0) {
+                    if self.begins(&alternative, token.word) {
+                        self.attempt_at(sentence, at, entry, found);
+                    }
                 }
             }
             _ => {
@@ -176,6 +178,12 @@ impl<'a> Matcher<'a> {
                 }
             }
         }
+    }
+
+    /// Whether a word may begin a choice.
+    fn begins(&self, alternative: &Alternative, word: u32) -> bool {
+        self.lexicon.in_set(alternative.whole.clone(), word)
+            || alternative.begin.as_ref().is_none_or(|begin| self.lexicon.in_set(begin.clone(), word))
     }
 
     fn attempt_at(&mut self, sentence: &Sentence, first: usize, entry: PatternEntry, found: &mut Vec<Hit>) {
