@@ -163,7 +163,8 @@ fn test<'a>(address: &Address<'a>, row: &'static AffiliateLink, number: usize, f
         Keys::None => None,
         Keys::Found(key, value) => Some((key, value)),
     };
-    if !row.path.is_empty() && !(could_match(row.path, address.rest) && matches_text(number, row.path, address.rest)) {
+    let fits = || could_match(row.path, address.rest) && matches_text(number, row.path, address.rest);
+    if !row.path.is_empty() && !fits() {
         return;
     }
     let named = row.hosts.contains('.');

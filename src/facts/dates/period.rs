@@ -43,12 +43,12 @@ impl Piece<'_> {
     }
 
     fn month(self) -> Option<i8> {
-        let is = |month: &&str| {
+        let is = |month: &str| {
             let short =
                 self.text.len() >= 3 && month.get(..self.text.len()).is_some_and(|start| start.eq_ignore_ascii_case(self.text));
             short || (self.text.eq_ignore_ascii_case("sept") && month.starts_with("sept"))
         };
-        let index = MONTHS.iter().position(|month| is(&month))?;
+        let index = MONTHS.iter().position(|month| is(month))?;
         i8::try_from(index + 1).ok()
     }
 
