@@ -42,7 +42,8 @@ fn build() -> Outcome<()> {
     let out = PathBuf::from(env::var("OUT_DIR").map_err(|e| e.to_string())?);
     let lexicon = root.join("rules/lexicon");
     let mut compiler = Compiler::default();
-    let tables = tables(&lexicon.join("tables"), &mut compiler)?;
+    let mut table_text = Texts::default();
+    let tables = tables(&lexicon.join("tables"), &mut compiler, &mut table_text)?;
     let phrases = lists(&lexicon.join("phrases"))?;
     for (name, lines) in &phrases {
         let list = compiler.list(name);
@@ -76,6 +77,7 @@ fn build() -> Outcome<()> {
     let _ = writeln!(names, "}}\n\nstatic LIST_NAMES: &[&str] = &{:?};", compiler.names());
     save(&out, "lists.rs", names.as_bytes())?;
     save(&out, "tables.rs", tables.as_bytes())?;
+    save(&out, "table_text.txt", table_text.all.as_bytes())?;
     save(&out, "lexicon.bin", &compiler.compile()?)?;
     save(&out, "rules.json", rules.as_bytes())
 }
@@ -146,12 +148,32 @@ fn table(folder: &Path, name: &str, columns: &[&str]) -> Outcome<Vec<Vec<String>
     Ok(rows)
 }
 
-fn tables(folder: &Path, compiler: &mut Compiler) -> Outcome<String> {
+/// The texts of the large tables, each once, in one text.
+#[derive(Default)]
+struct Texts {
+    all: String,
+    known: BTreeMap<String, (usize, usize)>,
+}
+
+impl Texts {
+    /// Where a text stands.
+    fn place(&mut self, text: &str) -> (usize, usize) {
+        if let Some(known) = self.known.get(text) {
+            return *known;
+        }
+        let start = self.all.len();
+        self.all.push_str(text);
+        self.known.insert(text.to_owned(), (start, self.all.len()));
+        (start, self.all.len())
+    }
+}
+
+fn tables(folder: &Path, compiler: &mut Compiler, texts: &mut Texts) -> Outcome<String> {
     let mut code = String::new();
     links(folder, &mut code)?;
-    people(folder, compiler, &mut code)?;
-    topics(folder, compiler, &mut code)?;
-    fits(folder, &mut code)?;
+    people(folder, compiler, texts, &mut code)?;
+    topics(folder, compiler, texts, &mut code)?;
+    fits(folder, texts, &mut code)?;
     evidence_hosts(folder, &mut code)?;
     preliminary_hosts(folder, &mut code)?;
     crisis_lines(folder, &mut code)?;
@@ -254,7 +276,7 @@ fn path_parts(pattern: &str) -> Vec<String> {
     Vec::new()
 }
 
-fn people(folder: &Path, compiler: &mut Compiler, code: &mut String) -> Outcome<()> {
+fn people(folder: &Path, compiler: &mut Compiler, texts: &mut Texts, code: &mut String) -> Outcome<()> {
     let mut fields = table(folder, "fields", &["field", "class", "label", "person"])?;
     fields.sort();
     code.push_str("static FIELDS: &[Field] = &[\n");
@@ -262,15 +284,12 @@ fn people(folder: &Path, compiler: &mut Compiler, code: &mut String) -> Outcome<
         let _ =
             writeln!(code, "    Field {{ id: {:?}, class: {:?}, label: {:?}, people: {:?} }},", row[0], row[1], row[2], row[3]);
     }
-    code.push_str("];\n\nstatic CREDENTIALS: &[Credential] = &[\n");
+    code.push_str("];\n\nstatic CREDENTIALS: &[[Place; 6]] = &[\n");
     let columns = ["token", "kind", "fields", "ambiguous_with", "case", "expansion", "regulated"];
     let list = compiler.list("credential");
     for (number, row) in table(folder, "credentials", &columns)?.iter().enumerate() {
-        let _ = writeln!(
-            code,
-            "    Credential {{ token: {:?}, kind: {:?}, fields: {:?}, ambiguous_with: {:?}, expansion: {:?}, regulated: {:?} }},",
-            row[0], row[1], row[2], row[3], row[5], row[6]
-        );
+        let places = [0, 1, 2, 3, 5, 6].map(|column: usize| texts.place(&row[column]));
+        let _ = writeln!(code, "    {places:?},");
         let exact = if row[4] == "exact" { "=" } else { "" };
         compiler
             .phrase(list, number as u32, &format!("{exact}{}", row[0]))
@@ -283,7 +302,7 @@ fn people(folder: &Path, compiler: &mut Compiler, code: &mut String) -> Outcome<
 /// The topics that a term points to, each with its weight, and whether it counts in titles only.
 type WeighedTerm<'a> = (Vec<(&'a str, u8)>, bool);
 
-fn topics(folder: &Path, compiler: &mut Compiler, code: &mut String) -> Outcome<()> {
+fn topics(folder: &Path, compiler: &mut Compiler, texts: &mut Texts, code: &mut String) -> Outcome<()> {
     let rows = table(folder, "topics", &["topic_id", "parent", "term", "weight", "kind"])?;
     let mut topics: BTreeMap<&str, (&str, &str, Vec<&str>)> = BTreeMap::new();
     let mut terms: BTreeMap<&str, WeighedTerm<'_>> = BTreeMap::new();
@@ -313,13 +332,15 @@ fn topics(folder: &Path, compiler: &mut Compiler, code: &mut String) -> Outcome<
         let top = ids.binary_search(if parent.is_empty() { id } else { parent }).unwrap_or(0);
         let _ = writeln!(code, "    Topic {{ id: {id:?}, parent: {parent:?}, top: {top}, label: {label:?}, near: &{near:?} }},");
     }
-    code.push_str("];\n\nstatic TOPIC_TERMS: &[TopicTerm] = &[\n");
+    code.push_str("];\n\nstatic TOPIC_TERMS: &[(Place, u32, u8, bool)] = &[\n");
     let list = compiler.list("topic");
     let mut plurals = Vec::new();
+    let mut weights: Vec<(usize, u8)> = Vec::new();
     for (number, (term, (of, title_only))) in terms.iter().enumerate() {
         let of: Vec<(usize, u8)> = of.iter().map(|(id, weight)| (ids.binary_search(id).unwrap_or(0), *weight)).collect();
         let shown = term.trim_start_matches('=');
-        let _ = writeln!(code, "    TopicTerm {{ term: {shown:?}, topics: &{of:?}, title_only: {title_only} }},");
+        let _ = writeln!(code, "    ({:?}, {}, {}, {title_only}),", texts.place(shown), weights.len(), of.len());
+        weights.extend(of);
         // Acronyms are other words in lower case (MS, ED, IT), so they are matched with their case.
         let acronym = term.len() <= 5 && term.chars().any(char::is_uppercase) && !term.chars().any(char::is_lowercase);
         let exact = if acronym && !term.starts_with('=') { "=" } else { "" };
@@ -329,7 +350,7 @@ fn topics(folder: &Path, compiler: &mut Compiler, code: &mut String) -> Outcome<
     for (number, plural) in plurals {
         compiler.phrase(list, number, &plural).map_err(|error| format!("table topics: {error}"))?;
     }
-    code.push_str("];\n\n");
+    let _ = writeln!(code, "];\n\nstatic TERM_TOPICS: &[(u16, u8)] = &{weights:?};\n");
     Ok(())
 }
 
@@ -341,10 +362,10 @@ fn plural(term: &str) -> Option<String> {
         .then(|| format!("{term}s"))
 }
 
-fn fits(folder: &Path, code: &mut String) -> Outcome<()> {
+fn fits(folder: &Path, texts: &mut Texts, code: &mut String) -> Outcome<()> {
     let mut rows = table(folder, "fit", &["topic_id", "field", "fit", "why"])?;
     rows.sort();
-    code.push_str("static FITS: &[Fit] = &[\n");
+    code.push_str("static FITS: &[(Place, Place, Place, FitLevel)] = &[\n");
     for row in &rows {
         let level = match row[2].as_str() {
             "direct" => "Direct",
@@ -352,11 +373,8 @@ fn fits(folder: &Path, code: &mut String) -> Outcome<()> {
             "mismatch" => "Mismatch",
             _ => "Unknown",
         };
-        let _ = writeln!(
-            code,
-            "    Fit {{ topic: {:?}, field: {:?}, level: FitLevel::{level}, why: {:?} }},",
-            row[0], row[1], row[3]
-        );
+        let [topic, field, why] = [&row[0], &row[1], &row[3]].map(|cell| texts.place(cell));
+        let _ = writeln!(code, "    ({topic:?}, {field:?}, {why:?}, FitLevel::{level}),");
     }
     code.push_str("];\n");
     Ok(())

@@ -48,7 +48,7 @@ pub enum LinkIndex {
 }
 
 /// A row of `credentials.tsv`. The rows are also the list [`super::List::CREDENTIAL`].
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct Credential {
     /// As written: `MD`, `cardiologist`, `board-certified in cardiology`.
     pub token: &'static str,
@@ -93,7 +93,7 @@ pub struct Topic {
 }
 
 /// A term of a topic. The rows are also the list [`super::List::TOPIC`].
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct TopicTerm {
     /// The term as written.
     pub term: &'static str,
@@ -117,7 +117,7 @@ pub enum FitLevel {
 }
 
 /// A row of `fit.tsv`.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct Fit {
     /// A topic id, or `*`.
     pub topic: &'static str,
@@ -222,9 +222,32 @@ fn numbered(entries: &'static [(&'static str, u16)]) -> impl Iterator<Item = (us
     entries.iter().filter_map(place)
 }
 
-/// All credentials; [`super::Hit::row`] of [`super::List::CREDENTIAL`] is an index into them.
-pub fn credentials() -> &'static [Credential] {
-    CREDENTIALS
+/// The texts of the large tables. A `&'static str` in a constant is an address that must be filled in whenever the program
+/// starts, and tens of thousands of them took longer than checking an article; so the rows say where their texts stand.
+static TABLE_TEXT: &str = include_str!(concat!(env!("OUT_DIR"), "/table_text.txt"));
+
+/// Where a text stands in [`TABLE_TEXT`].
+type Place = (u32, u32);
+
+fn text((start, end): Place) -> &'static str {
+    TABLE_TEXT.get(start as usize..end as usize).unwrap_or_default()
+}
+
+/// The rows of `credentials.tsv`.
+#[derive(Debug, Clone, Copy)]
+pub struct Credentials;
+
+impl Credentials {
+    /// The row of that number.
+    pub fn get(self, row: usize) -> Option<Credential> {
+        let [token, kind, fields, ambiguous_with, expansion, regulated] = CREDENTIALS.get(row)?.map(text);
+        Some(Credential { token, kind, fields, ambiguous_with, expansion, regulated })
+    }
+}
+
+/// All credentials; [`super::Hit::row`] of [`super::List::CREDENTIAL`] is the number of one.
+pub fn credentials() -> Credentials {
+    Credentials
 }
 
 /// The field with that id.
@@ -247,21 +270,40 @@ pub fn topic(id: &str) -> Option<&'static Topic> {
     TOPICS.binary_search_by(|topic| topic.id.cmp(id)).ok().and_then(|index| TOPICS.get(index))
 }
 
-/// All topic terms; [`super::Hit::row`] of [`super::List::TOPIC`] is an index into them.
-pub fn topic_terms() -> &'static [TopicTerm] {
-    TOPIC_TERMS
+/// The terms of `topics.tsv`.
+#[derive(Debug, Clone, Copy)]
+pub struct TopicTerms;
+
+impl TopicTerms {
+    /// The row of that number.
+    pub fn get(self, row: usize) -> Option<TopicTerm> {
+        let &(term, first, count, title_only) = TOPIC_TERMS.get(row)?;
+        let first = first as usize;
+        let topics = TERM_TOPICS.get(first..first + usize::from(count)).unwrap_or_default();
+        Some(TopicTerm { term: text(term), topics, title_only })
+    }
+}
+
+/// All topic terms; [`super::Hit::row`] of [`super::List::TOPIC`] is the number of one.
+pub fn topic_terms() -> TopicTerms {
+    TopicTerms
 }
 
 /// The cell for a topic and a field, if the table has that very row (no look at the parent or `*`).
-pub fn fit(topic: &str, field: &str) -> Option<&'static Fit> {
-    FITS.binary_search_by(|fit| (fit.topic, fit.field).cmp(&(topic, field))).ok().and_then(|index| FITS.get(index))
+pub fn fit(topic: &str, field: &str) -> Option<Fit> {
+    let row = FITS.binary_search_by(|row| (text(row.0), text(row.1)).cmp(&(topic, field))).ok()?;
+    FITS.get(row).map(fit_of)
 }
 
 /// All cells of a topic, by field.
-pub fn fits_of(topic: &str) -> &'static [Fit] {
-    let from = FITS.partition_point(|fit| fit.topic < topic);
-    let to = FITS.partition_point(|fit| fit.topic <= topic);
-    FITS.get(from..to).unwrap_or_default()
+pub fn fits_of(topic: &str) -> impl Iterator<Item = Fit> {
+    let from = FITS.partition_point(|row| text(row.0) < topic);
+    let to = FITS.partition_point(|row| text(row.0) <= topic);
+    FITS.get(from..to).unwrap_or_default().iter().map(fit_of)
+}
+
+fn fit_of(&(topic, field, why, level): &(Place, Place, Place, FitLevel)) -> Fit {
+    Fit { topic: text(topic), field: text(field), level, why: text(why) }
 }
 
 /// The row for a host: the longest known suffix of it that ends at a dot.

@@ -9,7 +9,7 @@ pub(super) struct Cell {
     /// The field.
     pub field: &'static lexicon::Field,
     /// The row of the table; `None` where no row speaks of the field.
-    pub row: Option<&'static Fit>,
+    pub row: Option<Fit>,
     /// The topic.
     pub topic: &'static lexicon::Topic,
 }
@@ -34,7 +34,6 @@ pub(super) fn expected(topic: &lexicon::Topic) -> Vec<String> {
     const MOST: usize = 5;
     let direct = |id: &str| {
         lexicon::fits_of(id)
-            .iter()
             .filter(|fit| fit.level == FitLevel::Direct)
             .filter_map(|fit| lexicon::field(fit.field))
             .collect::<Vec<_>>()

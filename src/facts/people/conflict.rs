@@ -122,7 +122,7 @@ pub(super) fn registry_issue(registry: &Registry, entry: Option<&RegistryEntry>,
 
 /// Letters on the page whose meaning the author file does not state in any form. A file that states none is silent.
 fn credentials(entry: &RegistryEntry, person: &Person) -> Option<RegistryDifference> {
-    let shown = person.qualifications.iter().filter_map(|one| one.credential()).filter(|one| is_post_nominal(one));
+    let shown = person.qualifications.iter().filter_map(|one| one.credential()).filter(|one| is_post_nominal(*one));
     let mut shown = shown.peekable();
     shown.peek()?;
     let mut known = Qualifications::default();
@@ -132,7 +132,7 @@ fn credentials(entry: &RegistryEntry, person: &Person) -> Option<RegistryDiffere
         return None;
     }
     let generic = |id: &str| matches!(id, "generic_degree" | "unknown" | "phd_unspecified");
-    let stated = |credential: &&'static lexicon::Credential| {
+    let stated = |credential: &lexicon::Credential| {
         let fields = credential.fields.split(';');
         let covered = fields.clone().all(generic) && credential.token != "PhD";
         known.credentials.iter().any(|known| known == credential.token)

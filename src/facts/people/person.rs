@@ -97,7 +97,7 @@ pub struct Qualification {
 
 impl Qualification {
     /// What the table says of it: degree, licence, certification, title …, and its fields.
-    pub fn credential(self) -> Option<&'static Credential> {
+    pub fn credential(self) -> Option<Credential> {
         lexicon::credentials().get(self.row)
     }
 }
@@ -158,8 +158,8 @@ impl Person {
     /// claims no practice, so that nothing is missing there.
     pub fn only_unregulated(&self) -> bool {
         let class = |id: &str| lexicon::field(id).map_or("media_none", |field| field.class);
-        let of_health = |credential: &&'static Credential| credential.fields.split(';').any(|id| class(id) != "media_none");
-        let free = |credential: &'static Credential| {
+        let of_health = |credential: &Credential| credential.fields.split(';').any(|id| class(id) != "media_none");
+        let free = |credential: Credential| {
             let practised = credential.fields.split(';').all(|id| !matches!(class(id), "academic" | "physician"));
             credential.kind == "title" && credential.regulated == "n" && practised
         };

@@ -92,7 +92,7 @@ pub(super) fn add(items: &mut Vec<String>, item: &str) {
 }
 
 /// Whether a row holds letters that stand after a name, not words.
-pub(super) fn is_post_nominal(row: &Credential) -> bool {
+pub(super) fn is_post_nominal(row: Credential) -> bool {
     matches!(row.kind, "degree" | "licence" | "certification" | "fellowship")
 }
 
@@ -115,7 +115,7 @@ struct Reading<'a> {
 
 impl Reading<'_> {
     /// Whether a credential is the person's own.
-    fn belongs(&self, hit: &Hit, row: &Credential, follows_post_nominal: bool, after_degree: bool) -> bool {
+    fn belongs(&self, hit: &Hit, row: Credential, follows_post_nominal: bool, after_degree: bool) -> bool {
         match row.kind {
             "degree" | "licence" | "certification" | "fellowship" => match self.place {
                 _ if self.is_place_or_code(hit) => false,
@@ -210,7 +210,7 @@ impl Reading<'_> {
     }
 
     /// Whether letters stand where post-nominals do: after a comma or bracket, or after "is an".
-    fn stands_after_name(&self, hit: &Hit, row: &Credential) -> bool {
+    fn stands_after_name(&self, hit: &Hit, row: Credential) -> bool {
         let Some(start) = self.scan.tokens.get(hit.tokens.start).map(|token| token.start) else { return false };
         let before = self.text.get(..start).unwrap_or_default().trim_end_matches(['*', '_', ' ', '\u{a0}']);
         let article = before.rsplit(|c: char| !c.is_alphanumeric()).next().is_some_and(|word| {
