@@ -2,6 +2,7 @@
 //! where a rule of theirs runs.
 
 use super::affiliate::AffiliateLink;
+use super::evidence::host_of;
 use super::{Affiliate, Page};
 use crate::document::{BlockKind, LinkKind, plain_key};
 use crate::lexicon::{EvidenceTier, Hit, List, evidence_host};
@@ -116,11 +117,9 @@ fn is_other(page: Page<'_>, kind: &LinkKind, url: &str) -> bool {
     if matches!(kind, LinkKind::FrontMatter { .. }) {
         return false;
     }
-    let Some((_, rest)) = url.split_once("://") else { return false };
-    let host = rest.split(['/', '?', '#', ':']).next().unwrap_or_default().to_ascii_lowercase();
-    let host = host.strip_prefix("www.").unwrap_or(&host);
-    let own = page.settings.domains.iter().any(|domain| host == domain.as_str());
-    !own && evidence_host(host).is_none_or(|row| row.tier == EvidenceTier::None)
+    let Some(host) = host_of(url) else { return false };
+    let own = page.settings.domains.contains(&host);
+    !own && evidence_host(&host).is_none_or(|row| row.tier == EvidenceTier::None)
 }
 
 fn is_starred(page: Page<'_>, link: &AffiliateLink) -> bool {
