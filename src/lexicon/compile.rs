@@ -183,7 +183,7 @@ impl Compiler {
     /// Compiles everything added so far.
     ///
     /// # Errors
-    /// In plain words, where two words can't be told apart by their hashes.
+    /// In plain words, where two words can't be told apart by their hashes, or patterns hang on too much.
     pub fn compile(&self) -> Result<Vec<u8>, String> {
         Writer::default().write(self)
     }

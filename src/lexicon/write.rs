@@ -9,6 +9,9 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 /// Most features that a sentence must have for a pattern to be tried in it.
 const MOST_FEATURES: usize = 3;
 
+/// Most features of all patterns: `Section::Anchored` has 16 bits for each.
+const MOST_KINDS_OF_FEATURES: usize = 0xFFFF;
+
 #[derive(Default)]
 pub(super) struct Writer {
     words: HashMap<String, u32>,
@@ -60,7 +63,8 @@ impl Writer {
     /// Writes everything that a compiler has collected.
     ///
     /// # Errors
-    /// Two words whose hashes can't be told apart, which takes another factor in `hash`.
+    /// Two words whose hashes can't be told apart, which takes another factor in `hash`; more features than there are
+    /// numbers for.
     pub(super) fn write(mut self, compiler: &Compiler) -> Result<Vec<u8>, String> {
         self.number_by_frequency(compiler);
         for Phrase { list, row, words, surface } in &compiler.phrases {
@@ -77,6 +81,9 @@ impl Writer {
         }
         let needs = self.patterns(compiler);
         let features = features(&needs);
+        if features.len() > MOST_KINDS_OF_FEATURES {
+            return Err(format!("patterns hang on {} features, and {MOST_KINDS_OF_FEATURES} can be told apart", features.len()));
+        }
         let number_of = |element: Option<&&Element>| element.and_then(|element| features.get(*element)).copied().unwrap_or(ANY);
         let mut anchored = vec![Vec::new(); features.len() + 1];
         for (pattern, needs) in needs.iter().enumerate() {
