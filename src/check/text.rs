@@ -81,7 +81,7 @@ impl Lists {
 }
 
 impl Text {
-    /// Flags the words of each match. Of matches that share words the first counts.
+    /// Flags the first match of each sentence: one fault, however often a sentence repeats it.
     ///
     /// Values: `text` (the words), `term` (the medicine, else the supplement, that they name).
     pub(super) fn run(&self, page: Page<'_>, facts: &Facts, rule: &str) -> Vec<Hit> {
@@ -115,7 +115,7 @@ impl Text {
             if !surroundings_fit(page, lists, sentence.block, &title) {
                 continue;
             }
-            end = hit.tokens.end;
+            end = sentence.tokens.end;
             let range = page.scan.text_of(hit.tokens.clone());
             let mut traits = block_traits(page, facts, sentence.block);
             if self.weighs_support {

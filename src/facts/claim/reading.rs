@@ -43,6 +43,8 @@ pub(super) struct Reading {
     strong: Vec<(ClaimKind, Range<usize>)>,
     /// Kind and words of each weaker one.
     loose: Vec<(ClaimKind, Range<usize>)>,
+    /// Those of the weaker ones that name a remedy beside a condition.
+    paired: Vec<(ClaimKind, Range<usize>)>,
     /// Whether soft structure/function wording is among the weaker ones.
     pub(super) soft: bool,
     hedged: bool,
@@ -66,8 +68,15 @@ impl Reading {
         if let Some(guard) = guards.passes {
             return passed(hits, guard);
         }
-        let mut read =
-            Self { strong: Vec::new(), loose: Vec::new(), soft: false, hedged: guards.hedged, guard: None, held: None };
+        let mut read = Self {
+            strong: Vec::new(),
+            loose: Vec::new(),
+            paired: Vec::new(),
+            soft: false,
+            hedged: guards.hedged,
+            guard: None,
+            held: None,
+        };
         let short = Short::of(page, sentence);
         for hit in hits {
             read.add(hit, &guards, around.adverse, short);
@@ -133,10 +142,13 @@ impl Reading {
             return self.lessen(kind, words, strength, guard);
         }
         self.soft |= strength == Strength::Soft;
-        if strength == Strength::Strong {
-            self.strong.push((kind, words));
-        } else {
-            self.loose.push((kind, words));
+        match strength {
+            Strength::Strong => self.strong.push((kind, words)),
+            Strength::Paired => {
+                self.paired.push((kind, words.clone()));
+                self.loose.push((kind, words));
+            }
+            Strength::Soft | Strength::Loose => self.loose.push((kind, words)),
         }
     }
 
@@ -166,7 +178,9 @@ impl Reading {
         if self.soft && circumstances.everywhere {
             strong.extend(loose.iter().filter(|(kind, _)| *kind == ClaimKind::Efficacy).cloned());
         }
-        if !circumstances.earns {
+        if circumstances.earns {
+            strong.extend(self.paired);
+        } else {
             // Where nothing is sold, a careful or cited sentence about a disease is information, and somebody's own
             // words or those of a named speaker are theirs.
             let careful = self.hedged || support.level == SupportLevel::Adequate;

@@ -10,6 +10,8 @@ pub(super) enum Strength {
     Strong,
     /// Soft structure/function wording: strong only where a page is full of it.
     Soft,
+    /// A remedy beside a condition, with no verb between: strong where the page sells it.
+    Paired,
     /// An editor would look at it.
     Loose,
 }
@@ -17,10 +19,11 @@ pub(super) enum Strength {
 /// The kind that a hit of a list speaks for.
 pub(super) fn of(list: List) -> Option<(ClaimKind, Strength)> {
     use ClaimKind as Kind;
-    use Strength::{Loose, Soft, Strong};
+    use Strength::{Loose, Paired, Soft, Strong};
     Some(match list {
         List::CLAIM_DISEASE => (Kind::Disease, Strong),
         List::CLAIM_DISEASE_LOOSE => (Kind::Disease, Loose),
+        List::CLAIM_DISEASE_PAIRING => (Kind::Disease, Paired),
         List::CLAIM_DRUG_COMPARISON => (Kind::DrugComparison, Strong),
         List::CLAIM_WEIGHT_LOSS => (Kind::WeightLoss, Strong),
         List::CLAIM_GUARANTEE => (Kind::Guarantee, Strong),
