@@ -1,6 +1,7 @@
 //! Whether a page is about health at all.
 
 use super::counting::Counting;
+use super::place::Place;
 use super::ranking::{Ranking, family};
 use crate::facts::{CreditStatus, Credits, People, Person};
 use crate::lexicon;
@@ -18,6 +19,9 @@ const DENSE_IF_TAGGED: f64 = 2.0;
 const SHORT: usize = 120;
 const DENSE_IF_SHORT: f64 = 8.0;
 const FEW_IF_SHORT: usize = 3;
+/// The same where the title is only a name ("Havenly review"), and how many terms of one field the page then has at least.
+const DENSE_UNDER_A_NAME: f64 = 2.0;
+const KINDRED: usize = 4;
 /// The same where the title speaks of something else too ("Calm focus with an easy coffee routine").
 const DENSE_DESPITE_TITLE: f64 = 6.0;
 
@@ -41,6 +45,9 @@ pub(super) fn is_health(counting: &Counting, ranking: &Ranking, vouched: bool) -
     if in_title > 0.0 || counting.health_title || vouched {
         return density >= THIN;
     }
+    if density >= DENSE_UNDER_A_NAME && is_of_one_field(counting, best.topic) {
+        return true;
+    }
     if best.score < FLOOR {
         return false;
     }
@@ -51,10 +58,30 @@ pub(super) fn is_health(counting: &Counting, ranking: &Ranking, vouched: bool) -
     short || (counting.terms() >= FEW && density >= DENSE)
 }
 
+/// Whether a page speaks of one field throughout: with several of its terms, one of them in the lead. A headache that stands
+/// for trouble, beside the stress of moving house, does not.
+fn is_of_one_field(counting: &Counting, topic: u16) -> bool {
+    let topics = lexicon::topics();
+    let top = |topic: u16| topics.get(usize::from(topic)).map(|topic| topic.top);
+    let kindred = |row: usize| {
+        let of = lexicon::topic_terms().get(row).map_or(&[][..], |term| term.topics);
+        of.iter().any(|&(other, _)| top(other) == top(topic))
+    };
+    let (mut terms, mut leads) = (0, false);
+    for (_, counts) in counting.by_term().filter(|(row, _)| kindred(*row)) {
+        terms += 1;
+        leads |= counts.get(Place::Lead as usize).is_some_and(|&count| count > 0);
+    }
+    leads && terms >= KINDRED
+}
+
 /// Whether the evidence for the best topic is more than a guess.
-pub(super) fn is_clear(ranking: &Ranking, vouched: bool) -> bool {
+pub(super) fn is_clear(counting: &Counting, ranking: &Ranking, vouched: bool) -> bool {
     let clear = |score: f64, in_title: f64| vouched || in_title > 0.0 || score >= FLOOR;
-    ranking.ranked.first().is_some_and(|best| clear(best.score, ranking.title_score(best.topic)))
+    ranking
+        .ranked
+        .first()
+        .is_some_and(|best| clear(best.score, ranking.title_score(best.topic)) || is_of_one_field(counting, best.topic))
 }
 
 /// Whether a reviewer or author with a clinical credential stands behind the page, as only health pages have.

@@ -83,7 +83,7 @@ pub(super) fn read(page: Page<'_>, people: &People, credits: &Credits) -> Topic 
             let vouched = health::is_vouched(people, credits);
             let health = health::is_health(&counting, &ranking, vouched);
             match ranking.ranked.first() {
-                Some(best) if health && health::is_clear(&ranking, vouched) => (best.id, true, ranking.set()),
+                Some(best) if health && health::is_clear(&counting, &ranking, vouched) => (best.id, true, ranking.set()),
                 _ => (NONE, health, Vec::new()),
             }
         }

@@ -64,6 +64,17 @@ fn pages_about_something_else_stay_out_of_health() {
 }
 
 #[test]
+fn a_title_that_is_only_a_name_leaves_the_subject_to_the_text() {
+    let therapy = "You are matched with a licensed therapist within two days. A counsellor of your choice costs more. I felt \
+        less anxious by the third week, and people with depression told me the same.";
+    let page = |text: &str| facts(&format!("# Havenly Review: Is It Worth the Price?\n\nI signed up.\n\n{text}\n")).topic;
+    assert_eq!((page(therapy).primary, page(therapy).health), ("online_therapy", true));
+    let money = "Wrong charges are a headache, and the stress of a lost transfer is real. Both apps send money abroad, and \
+        we compared fees, speed and support in five countries.";
+    assert!(!page(money).health);
+}
+
+#[test]
 fn two_strong_topics_are_two_topics() {
     let page =
         |title: &str| facts(&format!("# {title}\n\nHere is what to know before you decide, and what to ask first.\n")).topic;
