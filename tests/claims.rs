@@ -151,6 +151,26 @@ fn a_shop_as_the_only_source_is_seen() {
 }
 
 #[test]
+fn numbers_point_to_references_under_no_heading() {
+    let entries = [
+        "**Sources:**\n\n1. Lee J, Kim H. Magnesium and rest. Sleep Med. 2021;12:3-9.\n2. A blog",
+        "---\n\n1. Lee J, Kim H. Magnesium and rest. Sleep Med. 2021;12:3-9.\n2. <https://pubmed.ncbi.nlm.nih.gov/1/>",
+        "(1) Lee J, Kim H. Magnesium and rest. Sleep Med. 2021;12:3-9.",
+        "[1] Lee J, Kim H. Magnesium and rest. Sleep Med. 2021;12:3-9.",
+    ];
+    for entry in entries {
+        let said = said(&format!("Studies show that it helps [1].\n\nThe lid is grey.\n\n{entry}"));
+        assert_eq!(said.first().map(|claim| claim.support.level), Some(SupportLevel::Adequate), "{entry}");
+    }
+    let raised = said("Studies show that it helps.¹\n\n¹ Lee J, Kim H. Magnesium and rest. Sleep Med. 2021;12:3-9.");
+    assert_eq!(raised.first().map(|claim| claim.support.level), Some(SupportLevel::Adequate));
+    for list in ["1. Open the tub.\n2. Stir.", "1. [A](https://www.amazon.com/dp/B1)\n2. [B](https://www.amazon.com/dp/B2)"] {
+        let said = said(&format!("Studies show that it helps [1].\n\nThe lid is grey.\n\n{list}"));
+        assert_eq!(said.first().map(|claim| claim.support.level), Some(SupportLevel::None), "{list}");
+    }
+}
+
+#[test]
 fn the_search_for_a_source_says_where_it_looked() {
     let looked = |sentence: &str| said(sentence).first().map(|claim| claim.support.tried.listed());
     assert_eq!(looked("Studies show that it helps."), Some("the sentence and its paragraph".to_owned()));

@@ -97,7 +97,24 @@ pub(super) fn read(page: Page<'_>, affiliate: &Affiliate, claims: &[Claim]) -> V
         let Some((cited, what)) = judge(page, affiliate, claim, link, &sellers) else { continue };
         found.push(Citation { cited, what, sentence: claim.span, span: link.span, block });
     }
+    found.extend(claims.iter().filter_map(noted_seller));
+    found.sort_by_key(|citation| (citation.sentence, citation.span));
     found
+}
+
+/// A footnote or a numbered reference of a claim that leads to whoever sells: there, every link stands as a source.
+fn noted_seller(claim: &Claim) -> Option<Citation> {
+    let (what, span) = claim.support.no_source?;
+    let noted = span.start >= claim.span.end || span.end <= claim.span.start;
+    let sells = matches!(what, NoSource::Paying | NoSource::Shop);
+    let unsupported = claim.support.level != SupportLevel::Adequate && claim.kind != ClaimKind::Superlative;
+    (noted && sells && unsupported).then(|| Citation {
+        cited: Cited::Merchant,
+        what: what.what(),
+        sentence: claim.span,
+        span,
+        block: claim.block,
+    })
 }
 
 /// The claim whose sentence holds the link.

@@ -3,6 +3,7 @@
 mod host;
 mod reference;
 mod support;
+mod unheaded;
 
 pub(super) use host::host_of;
 pub use support::{NoSource, Steps, Support, SupportLevel};
@@ -91,12 +92,24 @@ impl<'a> Evidence<'a> {
         support
     }
 
-    /// The first link of a sentence that is no source.
+    /// The first link of a sentence that is no source, else the first such link of a note that it points to.
     fn no_source_in(&self, sentence: &Sentence) -> Option<(NoSource, Span)> {
-        let from = self.others.partition_point(|other| other.0 < sentence.block);
-        let mut here = self.others.iter().skip(from).take_while(|other| other.0 == sentence.block);
-        let &(_, index, what) = here.find(|other| self.stands_in(other.1, sentence))?;
+        if self.others.is_empty() {
+            return None;
+        }
+        let here = self.others_of(sentence.block).find(|other| self.stands_in(other.1, sentence));
+        let noted = || {
+            let pointed = self.references.pointed(self.page, sentence.block, sentence.text.clone());
+            pointed.into_iter().find_map(|block| self.others_of(block).next())
+        };
+        let &(_, index, what) = here.or_else(noted)?;
         Some((what, self.page.document.links.get(index)?.span))
+    }
+
+    /// The links of a block that are no sources.
+    fn others_of(&self, block: usize) -> impl Iterator<Item = &(usize, usize, NoSource)> + '_ {
+        let from = self.others.partition_point(|other| other.0 < block);
+        self.others.iter().skip(from).take_while(move |other| other.0 == block)
     }
 
     fn of_block(&mut self, block: usize) -> Support {

@@ -1,6 +1,6 @@
 //! Reference lists, and the marks in the text that point to them: `[3]`, `[^3]`, `(Lee et al., 2021)`, a DOI.
 
-use super::{Page, Source, Support, SupportLevel};
+use super::{Page, Source, Support, SupportLevel, unheaded};
 use crate::document::BlockKind;
 use crate::lexicon::EvidenceTier;
 use crate::lexicon::List;
@@ -15,6 +15,8 @@ pub(super) struct References {
     blocks: Vec<usize>,
     /// Numbered references: what each is worth, and where it stands.
     numbered: HashMap<u32, (SupportLevel, Option<EvidenceTier>, Span)>,
+    /// The blocks of numbered references.
+    places: HashMap<u32, usize>,
     /// Footnotes by label.
     footnotes: HashMap<String, (SupportLevel, Option<EvidenceTier>, Span)>,
     /// Where each footnote is referred to: prose offset and index into the document's references, by offset.
@@ -48,17 +50,17 @@ impl References {
                     let (level, tier) = value(block);
                     let span = document.blocks.get(block).map_or_else(|| Span::new(0, 0), |block| block.span);
                     references.numbered.entry(number).or_insert((level, tier, span));
+                    references.places.entry(number).or_insert(block);
                 }
             }
         }
-        // Lists whose heading is no heading to the parser: `[3] Lee J. …` is an entry wherever it stands.
-        for (index, block) in document.blocks.iter().enumerate() {
-            let text = document.text(index);
-            if let Some(number) = leading_number(text).filter(|_| text.trim_start().starts_with('[')) {
-                let (level, tier) = value(index);
-                references.numbered.entry(number).or_insert((level, tier, block.span));
-                references.blocks.push(index);
-            }
+        // Lists whose heading is no heading to the parser, and single entries wherever they stand.
+        for entry in unheaded::entries(page, &|block| value(block).0) {
+            let Some(block) = document.blocks.get(entry.block) else { continue };
+            let (level, tier) = value(entry.block);
+            references.numbered.entry(entry.number).or_insert((level, tier, block.span));
+            references.places.entry(entry.number).or_insert(entry.block);
+            references.blocks.push(entry.block);
         }
         references.blocks.sort_unstable();
         references.blocks.dedup();
@@ -90,6 +92,22 @@ impl References {
             .then(|| Support::new(SupportLevel::Adequate, None, span, "a study named in the source line below"))
     }
 
+    /// The blocks that the marks in a range of the prose point to: footnotes and numbered references.
+    pub(super) fn pointed(&self, page: Page<'_>, block: usize, range: Range<usize>) -> Vec<usize> {
+        let document = page.document;
+        let from = self.marks.partition_point(|mark| mark.0 < range.start);
+        let notes = self.marks.iter().skip(from).take_while(|mark| mark.0 <= range.end + 1);
+        let labels = notes.filter_map(|mark| document.footnote_references.get(mark.1)).map(|reference| &reference.label);
+        let noted = labels.filter_map(|label| document.footnotes.iter().find(|note| note.label == *label));
+        let mut pointed: Vec<usize> = noted.flat_map(|note| note.blocks.clone()).collect();
+        if !self.places.is_empty() {
+            let text = document.prose.slice(range.start..widened(page, block, range.end));
+            let numbers = bracketed(text).chain(superscripts(text));
+            pointed.extend(numbers.filter_map(|number| self.places.get(&number)));
+        }
+        pointed
+    }
+
     /// Support by a mark in a range of the prose.
     pub(super) fn marked(&self, page: Page<'_>, block: usize, range: Range<usize>, near: bool) -> Option<Support> {
         let step = |near_step, far_step| if near { near_step } else { far_step };
@@ -104,11 +122,11 @@ impl References {
         let best = note.max_by_key(|support| support.level).unwrap_or_default();
         let text = page.document.prose.slice(range.start..widened(page, block, range.end));
         // All that follows has digits in it, and most text has none.
-        if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        if !text.contains(|c: char| c.is_ascii_digit() || superscript(c).is_some()) {
             return (best.level > SupportLevel::None).then_some(best);
         }
         let numbered = if self.numbered.is_empty() { "" } else { text };
-        let numbers = bracketed(numbered).chain(raised(numbered)).filter_map(|number| {
+        let numbers = bracketed(numbered).chain(raised(numbered)).chain(superscripts(numbered)).filter_map(|number| {
             let &(level, tier, span) = self.numbered.get(&number)?;
             Some(Support::new(
                 level,
@@ -134,12 +152,17 @@ impl References {
 fn widened(page: Page<'_>, block: usize, end: usize) -> usize {
     let block_end = page.document.blocks.get(block).map_or(end, |block| block.prose.end);
     let rest = page.document.prose.slice(end..block_end.max(end));
-    let marks = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '[' | ']' | ',' | ' ')).len();
-    if rest.trim_start().starts_with('[') { end + marks } else { end }
+    let mark = |c: char| c.is_ascii_digit() || superscript(c).is_some() || matches!(c, '[' | ']' | ',' | ' ');
+    let marks = rest.len() - rest.trim_start_matches(mark).len();
+    let marked = rest.trim_start().starts_with(|c: char| c == '[' || superscript(c).is_some());
+    if marked { end + marks } else { end }
 }
 
 /// The number at the start of a reference: `3. Lee …`, `[3] Lee …`.
-fn leading_number(text: &str) -> Option<u32> {
+pub(super) fn leading_number(text: &str) -> Option<u32> {
+    if let Some(raised) = superscripts_at(text.trim_start()) {
+        return Some(raised);
+    }
     let digits = text.trim_start().trim_start_matches(['[', '(']);
     let length = digits.bytes().take_while(u8::is_ascii_digit).count();
     let after = digits.get(length..)?.chars().next()?;
@@ -173,6 +196,26 @@ fn raised(text: &str) -> impl Iterator<Item = u32> + '_ {
         let letters = stem.trim_end_matches(['.', ',']);
         let plain = letters.len() > 3 && letters.ends_with(|c: char| c.is_ascii_lowercase() || c == ')');
         word.get(stem.len()..).filter(|digits| plain && (1..=2).contains(&digits.len()))?.parse().ok()
+    })
+}
+
+/// The digit that a superscript character stands for.
+fn superscript(c: char) -> Option<u32> {
+    "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().position(|digit| digit == c).map(|digit| digit as u32)
+}
+
+/// The number that a text begins with in superscript characters: `¹ Lee …`.
+fn superscripts_at(text: &str) -> Option<u32> {
+    let digits: Vec<u32> = text.chars().map_while(superscript).take(3).collect();
+    (!digits.is_empty()).then(|| digits.iter().fold(0, |number, digit| number * 10 + digit))
+}
+
+/// Numbers in superscript characters after a word: `sleep¹`, `sleep.²`. A unit is no word: `m²`.
+fn superscripts(text: &str) -> impl Iterator<Item = u32> + '_ {
+    text.split_whitespace().filter_map(|word| {
+        let stem = word.split(|c| superscript(c).is_some()).next()?;
+        let plain = stem.is_empty() || stem.chars().filter(|c| c.is_alphabetic()).count() > 3 || stem.ends_with(['.', ',', ')']);
+        superscripts_at(word.get(stem.len()..)?).filter(|_| plain)
     })
 }
 
@@ -236,6 +279,8 @@ mod tests {
             [3, 12, 5, 7, 2024, 1, 1]
         );
         assert_eq!(raised("It lowers cytokines5 and sleep.3 of B12 CO2").collect::<Vec<_>>(), [5, 3]);
+        assert_eq!(superscripts("It calms.¹ Sleep² of 3 m² and ¹² too").collect::<Vec<_>>(), [1, 2, 12]);
+        assert_eq!(leading_number("¹² Lee J. Sleep."), Some(12));
         assert_eq!(leading_number("[12] Lee J. Sleep."), Some(12));
         assert_eq!(leading_number("4. Lee J. Sleep."), Some(4));
         assert_eq!(leading_number("2021 was a good year"), None);
