@@ -18,7 +18,8 @@ pub struct ClaimOfKind {
 impl ClaimOfKind {
     /// Flags the sentence of each claim.
     ///
-    /// Values: `text` (the sentence, shortened), `term` (what it is about), `looked` (where a source was looked for).
+    /// Values: `text` (the sentence, shortened), `term` (what it is about), `looked` (where a source was looked for),
+    /// `source` (`no source` or `only a weak source`), `cited` (`none` or `only a weak source`).
     pub(super) fn run(&self, page: Page<'_>, facts: &Facts) -> Vec<Hit> {
         facts
             .claims
@@ -42,11 +43,19 @@ impl ClaimOfKind {
                     .iter()
                     .map(|(kind, words)| Label { span: place(words), message: format!("a further claim: {}", kind.what()) });
                 let term = claim.term.clone().unwrap_or_default();
+                let weak = claim.support.level == SupportLevel::Weak;
+                let or_weak = |none: &str| if weak { "only a weak source".to_owned() } else { none.to_owned() };
                 Hit {
                     span: claim.span,
                     focus: Some(place(&claim.signal)),
                     labels: label.into_iter().chain(also).collect(),
-                    values: vec![("text", excerpt(&claim.text)), ("term", term), ("looked", claim.support.tried.listed())],
+                    values: vec![
+                        ("text", excerpt(&claim.text)),
+                        ("term", term),
+                        ("looked", claim.support.tried.listed()),
+                        ("source", or_weak("no source")),
+                        ("cited", or_weak("none")),
+                    ],
                     traits,
                     whole_page: false,
                 }
