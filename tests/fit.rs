@@ -5,6 +5,7 @@ use scruple::engine::{lint, understand};
 use scruple::facts::Facts;
 use scruple::rule::{Least, Profile, RuleSet, SelectedRule, built_in};
 use scruple::source::Source;
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
@@ -136,5 +137,27 @@ fn author_and_reviewer_are_judged_together() -> Outcome {
         found.sort();
         assert_eq!(found.join(", "), expected, "{author} / {reviewer}");
     }
+    Ok(())
+}
+
+#[test]
+fn what_is_said_of_a_mismatch_is_a_sentence() -> Outcome {
+    let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("rules/lexicon/tables/fit.tsv"));
+    let text = text.map_err(|error| error.to_string())?;
+    let shown = text.lines().map(|line| line.split('\t').collect::<Vec<_>>());
+    let notes: BTreeSet<&str> = shown
+        .filter_map(|cells| match cells.as_slice() {
+            &[topic, _, "mismatch", why, _] if topic != "*" => Some(why),
+            _ => None,
+        })
+        .collect();
+    assert!(notes.len() > 20);
+    let verbs = ["is", "are", "may", "covers", "treats", "does", "has"];
+    let fragment = |note: &&&str| {
+        note.contains(';')
+            || note.contains(':') && !note.contains("is another field than")
+            || !note.split(' ').any(|word| verbs.contains(&word))
+    };
+    assert_eq!(notes.iter().find(fragment), None);
     Ok(())
 }

@@ -111,7 +111,7 @@ impl Facts {
         let dates = dates::read(page, &credits);
         let topic = topic::read(page, &people, &credits);
         let fit = fit::read(page, &people, &topic, &notices);
-        let offers = commerce::read(page, &affiliate, &disclosures);
+        let offers = commerce::read(page, &affiliate, &topic, &disclosures);
         let claim::Read { claims, held_back } = claim::read(page, &affiliate, &topic, &disclosures);
         let citations = citation::read(page, &affiliate, &claims);
         let ranking_lacks_basis = ranking::lacks_basis(page, &affiliate);

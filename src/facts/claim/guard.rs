@@ -136,6 +136,7 @@ impl Guards {
     pub(super) fn read(page: Page<'_>, sentence: &Sentence, hits: &[Hit]) -> Self {
         let mut guards = Self::default();
         let mut exempt: Vec<Range<usize>> = Vec::new();
+        let mut drawbacks: Vec<Range<usize>> = Vec::new();
         let mut asserts = false;
         for hit in hits {
             match hit.list {
@@ -145,7 +146,7 @@ impl Guards {
                 List::GUARD_REPORTING => guards.passes = Some(Guard::Reporting),
                 List::GUARD_DIRECTIONS => guards.lessens = Some(Guard::Directions),
                 List::GUARD_CONDITIONAL => guards.lessens = Some(Guard::Conditional),
-                List::GUARD_DRAWBACK => guards.lessens = Some(Guard::Drawback),
+                List::GUARD_DRAWBACK => drawbacks.push(hit.tokens.clone()),
                 List::GUARD_HISTORICAL => guards.lessens = Some(Guard::Historical),
                 List::GUARD_NEGATION => guards.denied.push(hit.tokens.clone()),
                 List::GUARD_NEGATION_EXEMPT => exempt.push(hit.tokens.clone()),
@@ -158,6 +159,10 @@ impl Guards {
                 List::HEDGE => guards.hedged = true,
                 _ => {}
             }
+        }
+        // "No downsides" speaks of none.
+        if guards.lessens.is_none() && drawbacks.iter().any(|drawback| !touches(&exempt, drawback, |_| true)) {
+            guards.lessens = Some(Guard::Drawback);
         }
         guards.denied.retain(|denied| !touches(&exempt, denied, |_| true));
         guards.idiom.retain(|idiom| !touches(&exempt, idiom, |_| true));

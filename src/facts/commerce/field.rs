@@ -3,8 +3,9 @@
 use super::{Offer, OfferKind, Page};
 use crate::document::{Node, Value, plain_key};
 
-/// Ends of keys (in the form of [`plain_key`]) whose number is a rating.
-const RATING_ENDINGS: [&str; 5] = ["rating", "ratings", "ratingvalue", "stars", "score"];
+/// Ends of keys (in the form of [`plain_key`]) whose number is a rating, or says how many there are.
+const RATING_ENDINGS: [&str; 8] =
+    ["rating", "ratings", "ratingvalue", "stars", "score", "reviewcount", "ratingcount", "ratingscount"];
 
 /// Keys that say when a rating was read.
 const DATE_KEYS: [&str; 5] = ["ratingdate", "ratingchecked", "ratingasof", "lastchecked", "checked"];

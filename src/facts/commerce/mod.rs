@@ -2,7 +2,7 @@
 
 mod field;
 
-use super::{Affiliate, Disclosure, Page, hits_before};
+use super::{Affiliate, Disclosure, Page, Topic, hits_before};
 use crate::document::{BlockKind, Visibility};
 use crate::lexicon::{Hit, List, Sentence};
 use crate::source::Span;
@@ -62,9 +62,10 @@ pub struct Offer {
 }
 
 /// Finds the commercial facts, in reading order: at most one of a kind in a sentence. A page that earns nothing offers
-/// nothing.
-pub(super) fn read(page: Page<'_>, affiliate: &Affiliate, disclosures: &[Disclosure]) -> Vec<Offer> {
-    if !affiliate.earns() {
+/// nothing; if it is about health, it may still rate.
+pub(super) fn read(page: Page<'_>, affiliate: &Affiliate, topic: &Topic, disclosures: &[Disclosure]) -> Vec<Offer> {
+    let earns = affiliate.earns();
+    if !earns && !topic.health {
         return Vec::new();
     }
     let whole = 0..page.scan.tokens.len();
@@ -76,7 +77,8 @@ pub(super) fn read(page: Page<'_>, affiliate: &Affiliate, disclosures: &[Disclos
     field::read(page, dated_page, &mut offers);
     let mut hits = page.scan.hits.as_slice();
     for (index, sentence) in page.scan.sentences.iter().enumerate() {
-        let kinds = kinds_in(page, sentence, hits_before(&mut hits, sentence.tokens.end));
+        let mut kinds = kinds_in(page, sentence, hits_before(&mut hits, sentence.tokens.end));
+        kinds.retain(|(kind, _)| earns || *kind == OfferKind::Rating);
         if kinds.is_empty() || !is_read(page, sentence.block) {
             continue;
         }

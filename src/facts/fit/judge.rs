@@ -60,8 +60,7 @@ pub(super) fn judge(index: usize, person: &Person, topic: &Topic) -> PersonFit {
     let about = in_sentence(best.topic.label);
     let why = match (verdict, best.row.filter(|row| row.topic != "*" && !row.why.is_empty())) {
         (FitVerdict::Mismatch, None) => format!("{} is not a field that covers {about}", best.field.label),
-        (FitVerdict::Mismatch, Some(row)) if row.why.starts_with(best.field.label) => row.why.to_owned(),
-        (FitVerdict::Mismatch, Some(row)) => format!("{}: {}", best.field.label, row.why),
+        (FitVerdict::Mismatch, Some(row)) => row.why.to_owned(),
         (FitVerdict::Direct, _) => format!("{} covers {about}", best.field.label),
         (_, _) => format!("{} is close to {about}, not the field itself", best.field.label),
     };
