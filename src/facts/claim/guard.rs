@@ -137,6 +137,7 @@ impl Guards {
         let mut guards = Self::default();
         let mut exempt: Vec<Range<usize>> = Vec::new();
         let mut drawbacks: Vec<Range<usize>> = Vec::new();
+        let mut fought: Vec<Range<usize>> = Vec::new();
         let mut asserts = false;
         for hit in hits {
             match hit.list {
@@ -150,6 +151,7 @@ impl Guards {
                 List::GUARD_HISTORICAL => guards.lessens = Some(Guard::Historical),
                 List::GUARD_NEGATION => guards.denied.push(hit.tokens.clone()),
                 List::GUARD_NEGATION_EXEMPT => exempt.push(hit.tokens.clone()),
+                List::GUARD_HARM_EXEMPT => fought.push(hit.tokens.clone()),
                 List::GUARD_HARM => guards.harmful.push(hit.tokens.clone()),
                 List::GUARD_IDIOM | List::GUARD_INDIRECT_QUESTION => guards.idiom.push(hit.tokens.clone()),
                 List::OFFER_DISCOUNT => guards.discounted.push(hit.tokens.clone()),
@@ -165,6 +167,7 @@ impl Guards {
             guards.lessens = Some(Guard::Drawback);
         }
         guards.denied.retain(|denied| !touches(&exempt, denied, |_| true));
+        guards.harmful.retain(|harmful| !touches(&fought, harmful, |_| true));
         guards.idiom.retain(|idiom| !touches(&exempt, idiom, |_| true));
         let text = page.document.prose.slice(sentence.text.clone());
         if !asserts && text.trim_end_matches(['"', '”', '’', '\'', '*', '_', ')', ' ']).ends_with('?') {
