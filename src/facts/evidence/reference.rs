@@ -122,7 +122,7 @@ impl References {
         let best = note.max_by_key(|support| support.level).unwrap_or_default();
         let text = page.document.prose.slice(range.start..widened(page, block, range.end));
         // All that follows has digits in it, and most text has none.
-        if !text.contains(|c: char| c.is_ascii_digit() || superscript(c).is_some()) {
+        if !has_number(text) {
             return (best.level > SupportLevel::None).then_some(best);
         }
         let numbered = if self.numbered.is_empty() { "" } else { text };
@@ -201,7 +201,19 @@ fn raised(text: &str) -> impl Iterator<Item = u32> + '_ {
 
 /// The digit that a superscript character stands for.
 fn superscript(c: char) -> Option<u32> {
-    "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().position(|digit| digit == c).map(|digit| digit as u32)
+    match c {
+        '¹' => Some(1),
+        '²' => Some(2),
+        '³' => Some(3),
+        '⁰' | '⁴'..='⁹' => Some(u32::from(c) - u32::from('⁰')),
+        _ => None,
+    }
+}
+
+/// Whether a text may hold a number, raised or not.
+fn has_number(text: &str) -> bool {
+    let raised = |pair: &[u8]| matches!(pair, [0xC2, 0xB2 | 0xB3 | 0xB9] | [0xE2, 0x81]);
+    text.bytes().any(|byte| byte.is_ascii_digit()) || text.as_bytes().windows(2).any(raised)
 }
 
 /// The number that a text begins with in superscript characters: `¹ Lee …`.
