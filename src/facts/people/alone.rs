@@ -186,7 +186,7 @@ fn titled_or_dated(page: Page<'_>, index: usize) -> Option<Written> {
 }
 
 /// Whether a line is a date, or says how long the reading takes: "May 3, 2025 · 6 min read".
-fn is_dateline(text: &str) -> bool {
+pub(super) fn is_dateline(text: &str) -> bool {
     const LONGEST: usize = 80;
     let line = text.trim_start_matches(is_lead_in).lines().next().unwrap_or_default();
     let lower = line.to_lowercase();

@@ -1,6 +1,7 @@
 //! Labels of credits in the text: "Written by", "Medically reviewed by", "Fact checked".
 
 use super::Role;
+use super::alone::is_dateline;
 use crate::document::{BlockKind, Visibility};
 use crate::facts::Page;
 use crate::lexicon::List;
@@ -154,11 +155,11 @@ pub(super) fn is_lead_in(c: char) -> bool {
         )
 }
 
-/// Whether a credit begins after this text: it is nothing but marks, or ends with one that parts a line's items.
+/// Whether a credit begins after this text: it is nothing but marks or a date, or ends with a mark that parts a line's items.
 pub(super) fn is_leading(before: &str) -> bool {
     let before = before.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_' | '"' | '“'));
     let marks_only = !before.contains(char::is_alphanumeric);
-    marks_only || before.ends_with(['|', '·', '•', '✓', '✔', '✅', '☑', '►', '▸', '»', ';'])
+    marks_only || before.ends_with(['|', '·', '•', '✓', '✔', '✅', '☑', '►', '▸', '»', ';']) || is_dateline(before)
 }
 
 /// Whether a colon follows the label, quotes and stars aside.
