@@ -17,6 +17,8 @@ pub(super) struct References {
     numbered: HashMap<u32, (SupportLevel, Option<EvidenceTier>, Span)>,
     /// The blocks of numbered references.
     places: HashMap<u32, usize>,
+    /// The blocks of footnotes, by label.
+    notes: HashMap<String, Range<usize>>,
     /// Footnotes by label.
     footnotes: HashMap<String, (SupportLevel, Option<EvidenceTier>, Span)>,
     /// Where each footnote is referred to: prose offset and index into the document's references, by offset.
@@ -68,6 +70,7 @@ impl References {
             let best = footnote.blocks.clone().map(value).max_by_key(|worth| worth.0);
             let (level, tier) = best.unwrap_or_default();
             references.footnotes.entry(footnote.label.clone()).or_insert((level, tier, footnote.span));
+            references.notes.entry(footnote.label.clone()).or_insert_with(|| footnote.blocks.clone());
         }
         let marks = document.footnote_references.iter().enumerate().map(|(index, reference)| (reference.prose, index));
         references.marks = marks.collect();
@@ -98,8 +101,7 @@ impl References {
         let from = self.marks.partition_point(|mark| mark.0 < range.start);
         let notes = self.marks.iter().skip(from).take_while(|mark| mark.0 <= range.end + 1);
         let labels = notes.filter_map(|mark| document.footnote_references.get(mark.1)).map(|reference| &reference.label);
-        let noted = labels.filter_map(|label| document.footnotes.iter().find(|note| note.label == *label));
-        let mut pointed: Vec<usize> = noted.flat_map(|note| note.blocks.clone()).collect();
+        let mut pointed: Vec<usize> = labels.filter_map(|label| self.notes.get(label)).flat_map(Range::clone).collect();
         if !self.places.is_empty() {
             let text = document.prose.slice(range.start..widened(page, block, range.end));
             let numbers = bracketed(text).chain(superscripts(text));
