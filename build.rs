@@ -4,6 +4,8 @@
 #[allow(dead_code, reason = "shared with the library")]
 #[path = "src/lexicon/compile.rs"]
 mod compile;
+#[path = "src/lexicon/feature.rs"]
+mod feature;
 #[path = "src/lexicon/frequency.rs"]
 mod frequency;
 #[allow(dead_code, reason = "shared with the library")]

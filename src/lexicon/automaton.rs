@@ -1,13 +1,16 @@
 //! Reads the compiled lexicon in place: the bytes are never copied or parsed.
 
-use super::layout::{SECTIONS, Section, WORD, node};
+use super::layout::{SECTIONS, Section, WORD, element::VALUE, feature::BLOCK, node};
 use super::words::hash_edge;
+use std::num::NonZeroU128;
 use std::ops::Range;
 
 /// A compiled lexicon. Broken bytes (which the compiler never writes) find nothing and do no harm.
 #[derive(Debug, Clone, Copy)]
 pub struct Automaton {
     sections: [&'static [u8]; SECTIONS],
+    /// Bytes of a set in `Section::Given`.
+    set_size: usize,
 }
 
 /// What a node accepts.
@@ -22,22 +25,40 @@ pub(super) struct Accept {
 }
 
 /// A pattern: what it reports and the range of its elements.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(super) struct PatternEntry {
     pub list: u32,
     pub row: u32,
-    pub start: usize,
-    pub end: usize,
+    pub elements: Elements,
+}
+
+/// The elements of a pattern or row, each as [`Code::of`] reads it.
+pub(super) type Elements = &'static [[u8; 4]];
+
+/// An element of a pattern.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Code {
+    /// One of [`super::layout::element`].
+    pub kind: u32,
+    pub value: u32,
+}
+
+impl Code {
+    pub(super) fn of(bytes: [u8; 4]) -> Self {
+        let packed = u32::from_le_bytes(bytes);
+        Self { kind: packed & !VALUE, value: packed & VALUE }
+    }
 }
 
 impl Automaton {
     /// Takes compiled bytes.
     pub fn new(bytes: &'static [u8]) -> Self {
-        let sections = std::array::from_fn(|index| {
+        let sections: [&[u8]; SECTIONS] = std::array::from_fn(|index| {
             let (start, length) = (number(bytes, index * 2) as usize, number(bytes, index * 2 + 1) as usize);
             bytes.get(start..start + length).unwrap_or_default()
         });
-        Self { sections }
+        let features = (sections[Section::AnchoredStarts as usize].len() / 4).saturating_sub(1);
+        Self { sections, set_size: (1 + features.div_ceil(BLOCK)) * BLOCK / 8 }
     }
 
     /// Takes bytes compiled at run time. They live as long as the program does.
@@ -96,96 +117,97 @@ impl Automaton {
 
     /// A pattern.
     pub(super) fn pattern(&self, pattern: u32) -> PatternEntry {
-        let patterns = self.section(Section::Patterns);
-        let at = pattern as usize * 4;
-        PatternEntry {
-            list: number(patterns, at),
-            row: number(patterns, at + 1),
-            start: number(patterns, at + 2) as usize,
-            end: number(patterns, at + 3) as usize,
-        }
+        let record = self.section(Section::Patterns).get(pattern as usize * 16..).and_then(|rest| rest.first_chunk::<16>());
+        let at = |place: usize| record.map_or(0, |record| number(record, place));
+        PatternEntry { list: at(0), row: at(1), elements: self.elements(at(2), at(3)) }
     }
 
-    /// An element of a pattern.
-    pub(super) fn element(&self, index: usize) -> u32 {
-        number(self.section(Section::Elements), index)
+    fn elements(&self, from: u32, to: u32) -> Elements {
+        let range = from as usize * 4..to as usize * 4;
+        self.section(Section::Elements).get(range).unwrap_or_default().as_chunks::<4>().0
     }
 
     /// What an alternative allows.
     pub(super) fn alternative(&self, index: u32) -> Alternative {
-        let record = self.section(Section::Alternatives).get(index as usize * 32..).and_then(|rest| rest.first_chunk::<32>());
-        let at = |place: usize| record.map_or(0, |record| number(record, place) as usize);
-        let begin = at(2)..at(3);
-        Alternative {
-            whole: at(0)..at(1),
-            begin: Some(begin).filter(|begin| begin.start <= begin.end),
-            longer: at(4)..at(5),
-            mask: at(6) as u64 | ((at(7) as u64) << 32),
-        }
+        let record = self.section(Section::Alternatives).get(index as usize * 16..).and_then(|rest| rest.first_chunk::<16>());
+        let at = |place: usize| record.map_or(0, |record| number(record, place));
+        Alternative { feature: at(0), rows: at(1) as usize..at(2) as usize, optional: at(3) != 0 }
     }
 
-    /// Whether a word is in a set, which is sorted.
-    pub(super) fn in_set(&self, set: Range<usize>, word: u32) -> bool {
-        let words = self.section(Section::Sets);
-        let (mut from, mut to) = (set.start, set.end);
-        while from < to {
-            let middle = from + (to - from) / 2;
-            match number(words, middle).cmp(&word) {
-                std::cmp::Ordering::Equal => return true,
-                std::cmp::Ordering::Less => from = middle + 1,
-                std::cmp::Ordering::Greater => to = middle,
-            }
-        }
-        false
+    /// A row of an alternative.
+    pub(super) fn row(&self, index: usize) -> Elements {
+        let rows = self.section(Section::Rows);
+        self.elements(number(rows, index * 2), number(rows, index * 2 + 1))
     }
 
-    /// The elements of a choice.
-    pub(super) fn choice(&self, index: usize) -> Range<usize> {
-        let choices = self.section(Section::Choices);
-        number(choices, index * 2) as usize..number(choices, index * 2 + 1) as usize
+    /// The features that a word gives.
+    pub(super) fn given_by_word(&self, word: u32) -> Given {
+        self.given(Section::WordFeatures, word as usize)
     }
 
-    /// The features that a word gives to its sentence.
-    pub(super) fn features_of_word(&self, word: u32) -> Features {
-        features(self.section(Section::WordFeatures), word as usize)
+    /// The features that an entry of a list gives to its first word.
+    pub(super) fn given_by_list(&self, list: u32) -> Given {
+        self.given(Section::ListFeatures, list as usize)
     }
 
-    /// The features that an entry of a list gives to its sentence.
-    pub(super) fn features_of_list(&self, list: u32) -> Features {
-        features(self.section(Section::ListFeatures), list as usize)
+    /// The features that a numeral gives.
+    pub(super) fn given_by_numbers(&self) -> Given {
+        self.given(Section::ListFeatures, (self.section(Section::ListFeatures).len() / 4).saturating_sub(1))
     }
 
-    /// The features that a number gives to its sentence.
-    pub(super) fn features_of_numbers(&self) -> Features {
-        let records = self.section(Section::ListFeatures);
-        features(records, (records.len() / 16).saturating_sub(1))
+    fn given(&self, section: Section, index: usize) -> Given {
+        let start = number(self.section(section), index) as usize * self.set_size;
+        let set = self.section(Section::Given).get(start..start + self.set_size).unwrap_or_default();
+        Given(set.as_chunks::<16>().0)
     }
 
-    /// A feature by its place in [`Features::rare`].
-    pub(super) fn rare_feature(&self, place: usize) -> u32 {
-        number(self.section(Section::RareFeatures), place)
+    /// The features that some pattern is tried for, block by block.
+    pub(super) fn anchors(&self) -> impl Iterator<Item = u128> + use<> {
+        self.section(Section::Anchors).as_chunks::<16>().0.iter().map(|block| u128::from_le_bytes(*block))
     }
 
     /// The patterns whose rarest element is a feature.
-    pub(super) fn anchored(&self, feature: u32) -> impl Iterator<Item = Anchored> + 'static {
-        let (starts, members) = (self.section(Section::AnchoredStarts), self.section(Section::Anchored));
-        (number(starts, feature as usize) as usize..number(starts, feature as usize + 1) as usize).map(move |at| {
-            let packed = number(members, at * 2 + 1);
-            Anchored { pattern: number(members, at * 2), features: [packed & 0xFFFF, packed >> 16] }
+    pub(super) fn anchored(&self, feature: u32) -> impl Iterator<Item = Anchored> + use<> {
+        let starts = self.section(Section::AnchoredStarts);
+        let range = number(starts, feature as usize) as usize * 8..number(starts, feature as usize + 1) as usize * 8;
+        self.section(Section::Anchored).get(range).unwrap_or_default().as_chunks::<8>().0.iter().map(|record| {
+            let packed = number(record, 1);
+            Anchored { pattern: number(record, 0), features: [packed & 0xFFFF, packed >> 16] }
         })
+    }
+}
+
+/// The features that a word, a numeral or an entry of a list gives.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Given(&'static [[u8; 16]]);
+
+impl Given {
+    /// The blocks with features that sentences must have, each with its place.
+    pub(super) fn needed(self) -> impl Iterator<Item = (usize, u128)> {
+        let blocks = self.0.split_first();
+        let mut filled = blocks.map_or(0, |(filled, _)| u128::from_le_bytes(*filled));
+        std::iter::from_fn(move || {
+            let place = NonZeroU128::new(filled)?.trailing_zeros() as usize;
+            filled &= filled - 1;
+            Some((place, u128::from_le_bytes(*blocks?.1.get(place)?)))
+        })
+    }
+
+    /// Whether a feature is among them.
+    pub(super) fn has(self, feature: u32) -> bool {
+        let feature = feature as usize;
+        self.0.get(1 + feature / BLOCK).is_some_and(|block| block[feature % BLOCK / 8] & (1 << (feature % 8)) != 0)
     }
 }
 
 /// What an alternative allows.
 pub(super) struct Alternative {
-    /// The set of words that are a whole choice.
-    pub whole: Range<usize>,
-    /// The set of words that begin a longer choice; `None` where anything may begin one.
-    pub begin: Option<Range<usize>>,
-    /// The longer choices.
-    pub longer: Range<usize>,
-    /// A bit for each word that may begin a choice: see [`super::layout::mask_of`].
-    pub mask: u64,
+    /// What every word has that may begin it.
+    pub feature: u32,
+    /// The rows of elements, one of which must be there.
+    pub rows: Range<usize>,
+    /// Whether none need be there.
+    pub optional: bool,
 }
 
 /// A pattern, and two features besides its anchor that its sentence must have.
@@ -220,21 +242,6 @@ fn look_up(table: &[u8], hash: u64) -> Option<u32> {
         }
         at = (at + 1) & mask;
     }
-}
-
-/// What a word, number or entry of a list gives to its sentence.
-#[derive(Debug, Clone)]
-pub(super) struct Features {
-    /// Those under 64, a bit each.
-    pub common: u64,
-    /// The places of the others.
-    pub rare: Range<usize>,
-}
-
-fn features(records: &[u8], index: usize) -> Features {
-    let record = records.get(index * 16..).and_then(|rest| rest.first_chunk::<16>());
-    let at = |place: usize| record.map_or(0, |record| number(record, place));
-    Features { common: u64::from(at(0)) | (u64::from(at(1)) << 32), rare: at(2) as usize..at(3) as usize }
 }
 
 /// The `index`-th little-endian `u32`; 0 past the end.

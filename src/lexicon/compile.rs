@@ -12,7 +12,7 @@ const WIDEST_GAP: u32 = 12;
 /// A pattern without gaps and lists becomes phrases, unless that would be more than this many.
 const MOST_PHRASES: usize = 64;
 
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Element {
     Word(String),
     List(u32),
@@ -199,7 +199,8 @@ fn certain_start(mut elements: Vec<Element>) -> Vec<Vec<Element>> {
         let kept: Vec<Vec<Element>> = choices.iter().filter(|choice| !choice.is_empty()).cloned().collect();
         let rest = elements.split_off(1);
         all.push([vec![Element::Either(kept)], rest.clone()].concat());
-        elements = rest;
+        // A gap before the first word says nothing.
+        elements = rest.into_iter().skip_while(|element| matches!(element, Element::Gap(_))).collect();
     }
     all.push(elements);
     all

@@ -28,31 +28,25 @@ pub enum Section {
     Patterns,
     /// Elements of patterns: kind in the top byte, value below.
     Elements,
-    /// Alternatives: ranges of `Sets`, `Sets` and `Choices`, then a mask, low half first (eight each): the words that are
-    /// a whole choice, the words that begin a longer one, and the longer ones; where the second range ends before it
-    /// starts, any word may begin one. In the mask stands a bit for each word that may begin a choice (see [`mask_of`]).
+    /// Alternatives: the feature of their first words, a range of `Rows`, and 1 where they may be left out (four each).
     Alternatives,
-    /// Sets of words, each sorted.
-    Sets,
-    /// Choices: a range of `Elements` each (two each).
-    Choices,
-    /// The features that each word gives to its sentence: a mask of the first 64, low half first, and a range of
-    /// `RareFeatures` (four each).
+    /// The rows of alternatives: a range of `Elements` each (two each).
+    Rows,
+    /// For each word the set of features that it gives: a place in `Given`.
     WordFeatures,
-    /// The same for an entry of each list, and for numbers last.
+    /// The same for an entry of each list, and for numerals last.
     ListFeatures,
-    /// Features beyond the first 64, which are the commonest.
-    RareFeatures,
+    /// Sets of features, the empty one first. In each, first come 128 bits that say which of the blocks are not empty and
+    /// hold features that a sentence must have for some pattern to be tried in it; then all blocks, a bit for each feature,
+    /// the lowest of the first byte first.
+    Given,
+    /// The features that some pattern is tried for, as blocks, up to the last feature that a sentence must have.
+    Anchors,
     /// For each feature the start of its patterns in `Anchored`, and the end of the last.
     AnchoredStarts,
     /// Patterns whose rarest element is the feature: pattern, and two more features that the sentence must have, 16 bits
     /// each (two each).
     Anchored,
-}
-
-/// The bit of a word in masks that tell quickly which words can't be in a set.
-pub fn mask_of(word: u32) -> u64 {
-    1 << (word % 64)
 }
 
 /// Masks the number in a slot of `Words`.
@@ -66,6 +60,19 @@ pub mod begins {
     pub const NAME: u8 = 2;
     /// It gives features to its sentence.
     pub const FEATURE: u8 = 4;
+}
+
+/// What patterns look for at a word is called a feature: a word, a set of words, an entry of a list, a numeral, or one of
+/// several of these.
+pub mod feature {
+    /// In the number of a feature where it is looked for: not only words have it.
+    pub const MIXED: u32 = 1 << 16;
+    /// How many a block holds.
+    pub const BLOCK: usize = 128;
+    /// Most features that sentences must have: so many blocks have a bit in a set.
+    pub const MOST_NEEDED: usize = BLOCK * BLOCK;
+    /// Most features of all patterns.
+    pub const MOST: usize = MIXED as usize - 1;
 }
 
 /// How the second number of a node is packed.
@@ -82,25 +89,26 @@ pub mod node {
 /// whole pages they would be a third of all hits.
 pub const NAMES_ONLY: u32 = 1 << 16;
 
-/// The feature that every sentence has.
-pub const ANY: u32 = 0;
+/// Words that are matched at once, a bit each; the highest bit is the end of a match at the last of them.
+pub const WINDOW: usize = 63;
+
+/// Most words that a match may span. A longer sentence is matched piece by piece, and the pieces overlap by so much.
+pub const REACH: usize = 47;
 
 /// Kinds of pattern elements (top byte).
 pub mod element {
-    /// A word; the value is its number.
-    pub const WORD: u32 = 1 << 24;
+    /// One word or numeral that has a feature; the value is the feature.
+    pub const FEATURE: u32 = 1 << 24;
     /// An entry of a list; the value is the list.
     pub const LIST: u32 = 2 << 24;
     /// Up to so many words.
     pub const GAP: u32 = 3 << 24;
-    /// A number.
-    pub const NUMBER: u32 = 4 << 24;
     /// The sentence begins here.
-    pub const START: u32 = 5 << 24;
+    pub const START: u32 = 4 << 24;
     /// The sentence ends here.
-    pub const END: u32 = 6 << 24;
+    pub const END: u32 = 5 << 24;
     /// One of several; the value is the place in the alternatives.
-    pub const EITHER: u32 = 7 << 24;
+    pub const EITHER: u32 = 6 << 24;
     /// Masks the value.
     pub const VALUE: u32 = (1 << 24) - 1;
 }

@@ -5,11 +5,14 @@ mod automaton;
 #[allow(dead_code, reason = "the build script uses what the library does not")]
 mod compile;
 #[allow(dead_code, reason = "the build script uses what the library does not")]
+mod feature;
+#[allow(dead_code, reason = "the build script uses what the library does not")]
 mod frequency;
 mod layout;
 mod pattern;
 mod scan;
 mod tables;
+mod window;
 mod words;
 #[allow(dead_code, reason = "the build script uses what the library does not")]
 mod write;

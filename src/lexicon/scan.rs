@@ -76,7 +76,7 @@ impl Scan {
     /// Reads `text`, which consists of blocks (byte ranges, in order, not overlapping), with a lexicon.
     pub fn new(text: &str, blocks: impl IntoIterator<Item = Range<usize>>, lexicon: &Automaton) -> Self {
         let mut scan = Self::with_phrases(text, blocks, lexicon, false);
-        let patterns = Matcher::new(&scan.tokens, &scan.sentences, &scan.hits, lexicon).run();
+        let patterns = Matcher::new(lexicon).run(&scan.tokens, &scan.sentences, &scan.hits);
         scan.settle(patterns);
         scan
     }

@@ -1,16 +1,11 @@
 //! Writes the compiled form of the lexicon. The build script includes this file too.
 
-use super::compile::{Compiler, Element, Phrase};
+use super::compile::{Compiler, Element, Pattern, Phrase};
+use super::feature::{Features, Givers, rows};
 use super::frequency::Frequencies;
-use super::layout::{ANY, NAMES_ONLY, SECTIONS, begins, element, mask_of, node};
+use super::layout::{NAMES_ONLY, REACH, SECTIONS, begins, element, feature, node};
 use super::words::{hash, hash_edge};
 use std::collections::{BTreeMap, HashMap, HashSet};
-
-/// Most features that a sentence must have for a pattern to be tried in it.
-const MOST_FEATURES: usize = 3;
-
-/// Most features of all patterns: `Section::Anchored` has 16 bits for each.
-const MOST_KINDS_OF_FEATURES: usize = 0xFFFF;
 
 #[derive(Default)]
 pub(super) struct Writer {
@@ -27,11 +22,10 @@ pub(super) struct Writer {
     surfaces: Vec<String>,
     patterns: Vec<u32>,
     elements: Vec<u32>,
-    alternatives: Vec<[u32; 8]>,
-    /// The elements whose alternative was written before.
+    alternatives: Vec<[u32; 4]>,
+    /// The alternatives written before.
     known: HashMap<Vec<Vec<Element>>, u32>,
-    sets: Vec<u32>,
-    choices: Vec<u32>,
+    rows: Vec<u32>,
 }
 
 impl Writer {
@@ -64,7 +58,7 @@ impl Writer {
     ///
     /// # Errors
     /// Two words whose hashes can't be told apart, which takes another factor in `hash`; more features than there are
-    /// numbers for.
+    /// numbers for; a pattern that may span too many words.
     pub(super) fn write(mut self, compiler: &Compiler) -> Result<Vec<u8>, String> {
         self.number_by_frequency(compiler);
         for Phrase { list, row, words, surface } in &compiler.phrases {
@@ -79,49 +73,38 @@ impl Writer {
             }
             self.accept(node, [*list, *row, surface]);
         }
-        let needs = self.patterns(compiler);
-        let features = features(&needs);
-        if features.len() > MOST_KINDS_OF_FEATURES {
-            return Err(format!("patterns hang on {} features, and {MOST_KINDS_OF_FEATURES} can be told apart", features.len()));
+        let frequencies = Frequencies::new(compiler);
+        let features = Features::new(compiler, &frequencies);
+        if features.count() > feature::MOST {
+            return Err(format!("patterns look for {} features, and {} can be told apart", features.count(), feature::MOST));
         }
-        let number_of = |element: Option<&&Element>| element.and_then(|element| features.get(*element)).copied().unwrap_or(ANY);
-        let mut anchored = vec![Vec::new(); features.len() + 1];
-        for (pattern, needs) in needs.iter().enumerate() {
-            let needs: Vec<&Element> = needs.iter().map(|&(_, element)| element).collect();
-            let more = number_of(needs.get(1)) | (number_of(needs.get(2)) << 16);
-            anchored[number_of(needs.first()) as usize].push([pattern as u32, more]);
+        if features.needed() > feature::MOST_NEEDED {
+            return Err(format!(
+                "{} features tell of patterns, and {} can be told apart",
+                features.needed(),
+                feature::MOST_NEEDED
+            ));
         }
-        let mut given = Vec::new();
-        for (element, feature) in features {
-            self.keys(element, feature, &mut given);
-        }
-        for &(key, _) in &given {
-            if let Key::Word(word) = key {
-                self.begin(word, begins::FEATURE);
+        let longest = longest_phrases(compiler);
+        let mut anchored = vec![Vec::new(); features.count()];
+        for (index, pattern) in compiler.patterns.iter().enumerate() {
+            if pattern.elements.iter().map(|element| span(element, &longest)).sum::<usize>() > REACH {
+                let name = &compiler.names()[(pattern.list & !NAMES_ONLY) as usize];
+                return Err(format!("line {} of `{name}` may span more than {REACH} words", pattern.row + 1));
+            }
+            self.pattern(pattern, &features);
+            if let Some([anchor, second, third]) = features.of_pattern(pattern, &frequencies) {
+                anchored[anchor as usize].extend([index as u32, second | (third << 16)]);
             }
         }
-        self.bytes(compiler.names().len(), &given, &anchored)
+        self.bytes(compiler, &features, anchored)
     }
 
-    /// Writes the patterns. Gives what a sentence must have for each to be tried in it, the rarest first, and how common
-    /// that is.
-    fn patterns<'a>(&mut self, compiler: &'a Compiler) -> Vec<Vec<(u32, &'a Element)>> {
-        let frequencies = Frequencies::new(compiler);
-        let mut all = Vec::new();
-        for pattern in &compiler.patterns {
-            let codes: Vec<u32> = pattern.elements.iter().map(|element| self.code(element)).collect();
-            let start = self.elements.len() as u32;
-            self.elements.extend(codes);
-            self.patterns.extend([pattern.list, pattern.row, start, self.elements.len() as u32]);
-            let mut needs: Vec<(u32, &Element)> =
-                pattern.elements.iter().filter_map(|element| Some((frequencies.of(element)?, element))).collect();
-            needs.sort_by_key(|&(count, _)| count);
-            needs.dedup_by_key(|&mut (_, element)| element);
-            let rare = needs.iter().skip(1).take(MOST_FEATURES - 1).filter(|&&(count, _)| count < frequencies.common).count();
-            needs.truncate(1 + rare);
-            all.push(needs);
-        }
-        all
+    fn pattern(&mut self, pattern: &Pattern, features: &Features) {
+        let codes: Vec<u32> = pattern.elements.iter().map(|element| self.code(element, features)).collect();
+        let start = self.elements.len() as u32;
+        self.elements.extend(codes);
+        self.patterns.extend([pattern.list, pattern.row, start, self.elements.len() as u32]);
     }
 
     /// Numbers the words of phrases and patterns, the commonest first, so that what is read for them lies together.
@@ -149,19 +132,23 @@ impl Writer {
         self.begins[word as usize] |= what;
     }
 
-    fn code(&mut self, element: &Element) -> u32 {
+    fn code(&mut self, element: &Element, features: &Features) -> u32 {
+        let number = || features.of(element).unwrap_or_default() | if is_mixed(element) { feature::MIXED } else { 0 };
         match element {
-            Element::Word(word) => element::WORD | self.word(word),
+            Element::Word(_) | Element::Number => element::FEATURE | number(),
             Element::List(list) => element::LIST | list,
             Element::Gap(gap) => element::GAP | gap,
-            Element::Number => element::NUMBER,
             Element::Start => element::START,
             Element::End => element::END,
             Element::Either(choices) => {
+                let word = |choice: &Vec<Element>| matches!(choice.as_slice(), [Element::Word(_)]);
+                if choices.iter().all(word) {
+                    return element::FEATURE | number();
+                }
                 if let Some(&known) = self.known.get(choices) {
                     return element::EITHER | known;
                 }
-                let alternative = self.alternative(choices);
+                let alternative = self.alternative(choices, number(), features);
                 let number = self.alternatives.len() as u32;
                 self.alternatives.push(alternative);
                 self.known.insert(choices.clone(), number);
@@ -170,90 +157,17 @@ impl Writer {
         }
     }
 
-    fn alternative(&mut self, choices: &[Vec<Element>]) -> [u32; 8] {
-        let (mut whole, mut begin, mut longer, mut any) = (Vec::new(), Vec::new(), Vec::new(), false);
-        for choice in choices {
-            match choice.as_slice() {
-                [Element::Word(word)] => whole.push(self.word(word)),
-                [first, ..] => {
-                    match first {
-                        Element::Word(word) => begin.push(self.word(word)),
-                        _ => any = true,
-                    }
-                    longer.push(choice);
-                }
-                [] => {
-                    any = true;
-                    longer.push(choice);
-                }
-            }
-        }
-        let mask = if any { u64::MAX } else { whole.iter().chain(&begin).fold(0, |mask, &word| mask | mask_of(word)) };
-        let whole = self.set(whole);
-        let begin = if any { [1, 0] } else { self.set(begin) };
+    fn alternative(&mut self, choices: &[Vec<Element>], first: u32, features: &Features) -> [u32; 4] {
         let mut ranges = Vec::new();
-        for choice in longer {
-            let codes: Vec<u32> = choice.iter().map(|atom| self.code(atom)).collect();
+        for row in rows(choices) {
+            let codes: Vec<u32> = row.iter().map(|atom| self.code(atom, features)).collect();
             let start = self.elements.len() as u32;
             self.elements.extend(codes);
             ranges.extend([start, self.elements.len() as u32]);
         }
-        let start = (self.choices.len() / 2) as u32;
-        self.choices.extend(ranges);
-        let end = (self.choices.len() / 2) as u32;
-        [whole[0], whole[1], begin[0], begin[1], start, end, mask as u32, (mask >> 32) as u32]
-    }
-
-    /// Adds a sorted set of words.
-    fn set(&mut self, mut words: Vec<u32>) -> [u32; 2] {
-        words.sort_unstable();
-        words.dedup();
-        let start = self.sets.len() as u32;
-        self.sets.extend(words);
-        [start, self.sets.len() as u32]
-    }
-
-    /// Notes what gives a feature.
-    fn keys(&mut self, element: &Element, feature: u32, keys: &mut Vec<(Key, u32)>) {
-        match element {
-            Element::Word(word) => keys.push((Key::Word(self.word(word)), feature)),
-            Element::List(list) => keys.push((Key::List(*list), feature)),
-            Element::Number => keys.push((Key::Number, feature)),
-            Element::Either(choices) => {
-                choices.iter().filter_map(|choice| choice.first()).for_each(|first| self.keys(first, feature, keys))
-            }
-            Element::Gap(_) | Element::Start | Element::End => {}
-        }
-    }
-
-    /// Features by word, and by list with numbers last: records as in `Section::WordFeatures`, and the features that
-    /// their masks do not hold.
-    fn by_key(&self, lists: usize, given: &[(Key, u32)]) -> [Vec<u32>; 3] {
-        let mut of_words = vec![Vec::new(); self.spelled.len()];
-        let mut of_lists = vec![Vec::new(); lists + 1];
-        for &(key, feature) in given {
-            let group: &mut Vec<u32> = match key {
-                Key::Word(word) => &mut of_words[word as usize],
-                Key::List(list) => &mut of_lists[list as usize],
-                Key::Number => &mut of_lists[lists],
-            };
-            group.push(feature);
-        }
-        let mut rare = Vec::new();
-        let mut records = |groups: Vec<Vec<u32>>| {
-            let mut records = Vec::new();
-            for mut group in groups {
-                group.sort_unstable();
-                group.dedup();
-                let mask = group.iter().filter(|&&feature| feature < 64).fold(0u64, |mask, feature| mask | (1 << feature));
-                let start = rare.len() as u32;
-                rare.extend(group.into_iter().filter(|&feature| feature >= 64));
-                records.extend([mask as u32, (mask >> 32) as u32, start, rare.len() as u32]);
-            }
-            records
-        };
-        let (words, lists) = (records(of_words), records(of_lists));
-        [words, lists, rare]
+        let start = (self.rows.len() / 2) as u32;
+        self.rows.extend(ranges);
+        [first, start, (self.rows.len() / 2) as u32, u32::from(choices.iter().any(Vec::is_empty))]
     }
 
     fn accept(&mut self, node: Node, accept: [u32; 3]) {
@@ -313,9 +227,28 @@ impl Writer {
         (nodes, flat)
     }
 
-    fn bytes(&self, lists: usize, given: &[(Key, u32)], anchored: &[Vec<[u32; 2]>]) -> Result<Vec<u8>, String> {
-        let [word_features, list_features, rare_features] = self.by_key(lists, given);
-        let (anchored_starts, anchored) = groups(anchored.iter().map(|group| group.concat()), 2);
+    fn bytes(mut self, compiler: &Compiler, features: &Features, anchored: Vec<Vec<u32>>) -> Result<Vec<u8>, String> {
+        let lists = compiler.names().len();
+        let (mut of_words, mut of_lists) = (BTreeMap::<u32, Vec<usize>>::new(), vec![Vec::new(); lists + 1]);
+        for (number, element) in features.all().into_iter().enumerate() {
+            let givers = Givers::of(element);
+            for word in givers.words {
+                let word = self.word(word);
+                self.begin(word, begins::FEATURE);
+                of_words.entry(word).or_default().push(number);
+            }
+            let lists = givers.lists.iter().map(|&list| list as usize).chain(givers.numbers.then_some(lists));
+            lists.for_each(|list| of_lists[list].push(number));
+        }
+        let mut sets = Sets::new(features);
+        let words = 0..self.spelled.len() as u32;
+        let word_features: Vec<u32> = words.map(|word| sets.number(of_words.remove(&word).unwrap_or_default())).collect();
+        let list_features: Vec<u32> = of_lists.into_iter().map(|features| sets.number(features)).collect();
+        let mut anchors = vec![0; features.needed().div_ceil(feature::BLOCK) * feature::BLOCK / 32];
+        for feature in anchored.iter().enumerate().filter(|(_, patterns)| !patterns.is_empty()).map(|(feature, _)| feature) {
+            anchors[feature / 32] |= 1u32 << (feature % 32);
+        }
+        let (anchored_starts, anchored) = groups(anchored.into_iter(), 2);
         let (nodes, accepts) = self.nodes();
         let (surface_starts, surface_bytes) = strings(&self.surfaces);
         let sections: [Vec<u8>; SECTIONS] = [
@@ -328,11 +261,11 @@ impl Writer {
             numbers(&self.patterns),
             numbers(&self.elements),
             numbers(&self.alternatives.concat()),
-            numbers(&self.sets),
-            numbers(&self.choices),
+            numbers(&self.rows),
             numbers(&word_features),
             numbers(&list_features),
-            numbers(&rare_features),
+            sets.bytes,
+            numbers(&anchors),
             numbers(&anchored_starts),
             numbers(&anchored),
         ];
@@ -348,17 +281,63 @@ impl Writer {
     }
 }
 
-/// Numbers the features, the commonest first; 0 is the one that every sentence has.
-fn features<'a>(needs: &[Vec<(u32, &'a Element)>]) -> HashMap<&'a Element, u32> {
-    let mut all: Vec<(u32, &Element)> = Vec::new();
-    let mut known = HashSet::new();
-    for &(count, element) in needs.iter().flatten() {
-        if known.insert(element) {
-            all.push((count, element));
-        }
+/// Whether not only words have the feature of an element.
+fn is_mixed(element: &Element) -> bool {
+    let givers = Givers::of(element);
+    givers.numbers || !givers.lists.is_empty()
+}
+
+/// The number of words in the longest phrase of each list.
+fn longest_phrases(compiler: &Compiler) -> Vec<usize> {
+    let mut longest = vec![0; compiler.names().len()];
+    for phrase in &compiler.phrases {
+        let longest = &mut longest[(phrase.list & !NAMES_ONLY) as usize];
+        *longest = phrase.words.len().max(*longest);
     }
-    all.sort_by_key(|&(count, _)| std::cmp::Reverse(count));
-    all.iter().zip(1u32..).map(|(&(_, element), number)| (element, number)).collect()
+    longest
+}
+
+/// Most words that an element may take.
+fn span(element: &Element, longest: &[usize]) -> usize {
+    match element {
+        Element::Word(_) | Element::Number => 1,
+        Element::List(list) => longest[*list as usize],
+        Element::Gap(gap) => *gap as usize,
+        Element::Start | Element::End => 0,
+        Element::Either(choices) => choices.iter().map(|row| row.iter().map(|atom| span(atom, longest)).sum()).max().unwrap_or(0),
+    }
+}
+
+/// Sets of features, each written once: see [`super::layout::Section::Given`].
+struct Sets {
+    needed: usize,
+    blocks: usize,
+    known: HashMap<Vec<usize>, u32>,
+    bytes: Vec<u8>,
+}
+
+impl Sets {
+    fn new(features: &Features) -> Self {
+        let blocks = features.count().div_ceil(feature::BLOCK);
+        let mut sets = Self { needed: features.needed(), blocks, known: HashMap::new(), bytes: Vec::new() };
+        sets.number(Vec::new());
+        sets
+    }
+
+    /// The number of a set.
+    fn number(&mut self, set: Vec<usize>) -> u32 {
+        let fresh = self.known.len() as u32;
+        let mut blocks = vec![0u128; 1 + self.blocks];
+        for feature in &set {
+            let block = feature / feature::BLOCK;
+            blocks[0] |= if *feature < self.needed { 1 << block } else { 0 };
+            blocks[1 + block] |= 1 << (feature % feature::BLOCK);
+        }
+        *self.known.entry(set).or_insert_with(|| {
+            self.bytes.extend(blocks.iter().flat_map(|block| block.to_le_bytes()));
+            fresh
+        })
+    }
 }
 
 /// Where a row of words leads.
@@ -389,14 +368,6 @@ fn table(entries: impl ExactSizeIterator<Item = (u64, u32)>) -> Result<Vec<u32>,
         slots[at * 2..at * 2 + 2].copy_from_slice(&[half, value]);
     }
     Ok(slots)
-}
-
-/// What gives a feature.
-#[derive(Debug, Clone, Copy)]
-enum Key {
-    Word(u32),
-    List(u32),
-    Number,
 }
 
 fn numbers(values: &[u32]) -> Vec<u8> {
