@@ -195,13 +195,22 @@ fn title(page: Page<'_>) -> Span {
 /// Words shortened to fit a message.
 fn excerpt(text: &str) -> String {
     const LONGEST: usize = 80;
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    match line.char_indices().nth(LONGEST) {
-        None => line,
-        Some((cut, _)) => {
-            let head = line.get(..cut).unwrap_or_default();
-            let end = head.rfind(' ').unwrap_or(cut);
-            format!("{}…", head.get(..end).unwrap_or_default().trim_end_matches([',', ';', ':']))
+    let mut line = String::with_capacity(text.len().min(LONGEST) + '…'.len_utf8());
+    let mut length = 0;
+    for word in text.split_whitespace() {
+        length += word.chars().count() + usize::from(length > 0);
+        if length > LONGEST {
+            if line.is_empty() {
+                line.extend(word.chars().take(LONGEST));
+            }
+            line.truncate(line.trim_end_matches([',', ';', ':']).len());
+            line.push('…');
+            return line;
         }
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
     }
+    line
 }

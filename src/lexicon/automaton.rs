@@ -1,16 +1,13 @@
 //! Reads the compiled lexicon in place: the bytes are never copied or parsed.
 
-use super::layout::{SECTIONS, Section, WORD, element::VALUE, feature::BLOCK, node};
+use super::layout::{SECTIONS, Section, WORD, element::VALUE, node};
 use super::words::hash_edge;
-use std::num::NonZeroU128;
 use std::ops::Range;
 
 /// A compiled lexicon. Broken bytes (which the compiler never writes) find nothing and do no harm.
 #[derive(Debug, Clone, Copy)]
 pub struct Automaton {
     sections: [&'static [u8]; SECTIONS],
-    /// Bytes of a set in `Section::Given`.
-    set_size: usize,
 }
 
 /// What a node accepts.
@@ -53,12 +50,11 @@ impl Code {
 impl Automaton {
     /// Takes compiled bytes.
     pub fn new(bytes: &'static [u8]) -> Self {
-        let sections: [&[u8]; SECTIONS] = std::array::from_fn(|index| {
+        let sections = std::array::from_fn(|index| {
             let (start, length) = (number(bytes, index * 2) as usize, number(bytes, index * 2 + 1) as usize);
             bytes.get(start..start + length).unwrap_or_default()
         });
-        let features = (sections[Section::AnchoredStarts as usize].len() / 4).saturating_sub(1);
-        Self { sections, set_size: (1 + features.div_ceil(BLOCK)) * BLOCK / 8 }
+        Self { sections }
     }
 
     /// Takes bytes compiled at run time. They live as long as the program does.
@@ -152,18 +148,25 @@ impl Automaton {
 
     /// The features that a numeral gives.
     pub(super) fn given_by_numbers(&self) -> Given {
-        self.given(Section::ListFeatures, (self.section(Section::ListFeatures).len() / 4).saturating_sub(1))
+        // The last number is the end of the last group.
+        self.given(Section::ListFeatures, (self.section(Section::ListFeatures).len() / 4).saturating_sub(2))
     }
 
-    fn given(&self, section: Section, index: usize) -> Given {
-        let start = number(self.section(section), index) as usize * self.set_size;
-        let set = self.section(Section::Given).get(start..start + self.set_size).unwrap_or_default();
-        Given(set.as_chunks::<16>().0)
+    fn given(&self, starts: Section, index: usize) -> Given {
+        let starts = self.section(starts);
+        let range = number(starts, index) as usize * 2..number(starts, index + 1) as usize * 2;
+        self.section(Section::Given).get(range).unwrap_or_default().as_chunks::<2>().0
     }
 
-    /// The features that some pattern is tried for, block by block.
-    pub(super) fn anchors(&self) -> impl Iterator<Item = u128> + use<> {
-        self.section(Section::Anchors).as_chunks::<16>().0.iter().map(|block| u128::from_le_bytes(*block))
+    /// How many features there are at most: no word gives one of a higher number.
+    pub(super) fn features(&self) -> usize {
+        let given = self.section(Section::Given).as_chunks::<2>().0.iter();
+        given.map(|feature| usize::from(u16::from_le_bytes(*feature)) + 1).max().unwrap_or(0)
+    }
+
+    /// How many features, from the first on, some pattern is tried for.
+    pub(super) fn anchors(&self) -> usize {
+        (self.section(Section::AnchoredStarts).len() / 4).saturating_sub(1)
     }
 
     /// The patterns whose rarest element is a feature.
@@ -177,28 +180,8 @@ impl Automaton {
     }
 }
 
-/// The features that a word, a numeral or an entry of a list gives.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Given(&'static [[u8; 16]]);
-
-impl Given {
-    /// The blocks with features that sentences must have, each with its place.
-    pub(super) fn needed(self) -> impl Iterator<Item = (usize, u128)> {
-        let blocks = self.0.split_first();
-        let mut filled = blocks.map_or(0, |(filled, _)| u128::from_le_bytes(*filled));
-        std::iter::from_fn(move || {
-            let place = NonZeroU128::new(filled)?.trailing_zeros() as usize;
-            filled &= filled - 1;
-            Some((place, u128::from_le_bytes(*blocks?.1.get(place)?)))
-        })
-    }
-
-    /// Whether a feature is among them.
-    pub(super) fn has(self, feature: u32) -> bool {
-        let feature = feature as usize;
-        self.0.get(1 + feature / BLOCK).is_some_and(|block| block[feature % BLOCK / 8] & (1 << (feature % 8)) != 0)
-    }
-}
+/// The features that a word, a numeral or an entry of a list gives, as little-endian numbers.
+pub(super) type Given = &'static [[u8; 2]];
 
 /// What an alternative allows.
 pub(super) struct Alternative {

@@ -4,11 +4,11 @@ use super::compile::{Compiler, Element, Pattern};
 use super::frequency::Frequencies;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-/// The features of all patterns with their numbers: first those that a sentence must have for some pattern to be tried in
-/// it, then the others, and the commonest first among both, so that what is often read lies together.
+/// The features of all patterns with their numbers: first those that some pattern is tried for, then the others, and the
+/// commonest first among both, so that what is often read lies together.
 pub(super) struct Features {
     numbers: HashMap<Element, u32>,
-    needed: usize,
+    anchors: usize,
 }
 
 impl Features {
@@ -18,10 +18,11 @@ impl Features {
         for element in compiler.patterns.iter().flat_map(|pattern| &pattern.elements) {
             collect(element, &mut all);
         }
-        let needed: HashSet<Element> = compiler.patterns.iter().flat_map(|pattern| needs(pattern, frequencies)).collect();
+        let needs = compiler.patterns.iter().map(|pattern| needs(pattern, frequencies));
+        let anchors: HashSet<Element> = needs.filter_map(|needs| needs.into_iter().next()).collect();
         let mut all: Vec<Element> = all.into_iter().collect();
-        all.sort_by_key(|element| (!needed.contains(element), std::cmp::Reverse(frequencies.of(element))));
-        Self { numbers: all.into_iter().zip(0..).collect(), needed: needed.len() }
+        all.sort_by_key(|element| (!anchors.contains(element), std::cmp::Reverse(frequencies.of(element))));
+        Self { numbers: all.into_iter().zip(0..).collect(), anchors: anchors.len() }
     }
 
     /// How many there are.
@@ -29,9 +30,9 @@ impl Features {
         self.numbers.len()
     }
 
-    /// How many of them, from the first on, a sentence must have for some pattern to be tried in it.
-    pub(super) fn needed(&self) -> usize {
-        self.needed
+    /// How many of them, from the first on, some pattern is tried for.
+    pub(super) fn anchors(&self) -> usize {
+        self.anchors
     }
 
     /// The numbers of the features that a sentence must have for a pattern to be tried in it, the rarest first. One that

@@ -2,9 +2,10 @@
 //! includes this file too.
 
 /// Number of sections in the compiled form; see [`Section`].
-pub const SECTIONS: usize = 16;
+pub const SECTIONS: usize = 15;
 
-/// The sections of the compiled form, in order. Each is a list of little-endian `u32`, but for `SurfaceBytes`.
+/// The sections of the compiled form, in order. Each is a list of little-endian `u32`, but for `SurfaceBytes`
+/// and `Given`.
 #[derive(Debug, Clone, Copy)]
 #[repr(usize)]
 pub enum Section {
@@ -32,17 +33,15 @@ pub enum Section {
     Alternatives,
     /// The rows of alternatives: a range of `Elements` each (two each).
     Rows,
-    /// For each word the set of features that it gives: a place in `Given`.
+    /// For each word the start in `Given` of the features that it gives, and the end of the last.
     WordFeatures,
     /// The same for an entry of each list, and for numerals last.
     ListFeatures,
-    /// Sets of features, the empty one first. In each, first come 128 bits that say which of the blocks are not empty and
-    /// hold features that a sentence must have for some pattern to be tried in it; then all blocks, a bit for each feature,
-    /// the lowest of the first byte first.
+    /// What patterns look for at a word, which is called a feature: a word, a set of words, an entry of a list, a numeral,
+    /// or one of several of these (`u16`).
     Given,
-    /// The features that some pattern is tried for, as blocks, up to the last feature that a sentence must have.
-    Anchors,
-    /// For each feature the start of its patterns in `Anchored`, and the end of the last.
+    /// For each feature that some pattern is tried for, which are the first, the start of its patterns in `Anchored`, and
+    /// the end of the last.
     AnchoredStarts,
     /// Patterns whose rarest element is the feature: pattern, and two more features that the sentence must have, 16 bits
     /// each (two each).
@@ -62,18 +61,8 @@ pub mod begins {
     pub const FEATURE: u8 = 4;
 }
 
-/// What patterns look for at a word is called a feature: a word, a set of words, an entry of a list, a numeral, or one of
-/// several of these.
-pub mod feature {
-    /// In the number of a feature where it is looked for: not only words have it.
-    pub const MIXED: u32 = 1 << 16;
-    /// How many a block holds.
-    pub const BLOCK: usize = 128;
-    /// Most features that sentences must have: so many blocks have a bit in a set.
-    pub const MOST_NEEDED: usize = BLOCK * BLOCK;
-    /// Most features of all patterns.
-    pub const MOST: usize = MIXED as usize - 1;
-}
+/// Most features of all patterns: `Section::Given` has 16 bits for each.
+pub const MOST_FEATURES: usize = 1 << 16;
 
 /// How the second number of a node is packed.
 pub mod node {

@@ -13,8 +13,8 @@ use super::window::{Window, next_bit};
 pub(super) struct Matcher<'a> {
     window: Window,
     lexicon: &'a Automaton,
-    /// The features that some pattern is tried for, in blocks.
-    anchors: Vec<u128>,
+    /// How many features, from the first on, some pattern is tried for.
+    anchors: usize,
     found: Vec<Hit>,
 }
 
@@ -35,7 +35,7 @@ impl State {
 
 impl<'a> Matcher<'a> {
     pub(super) fn new(lexicon: &'a Automaton) -> Self {
-        Self { window: Window::new(lexicon), lexicon, anchors: lexicon.anchors().collect(), found: Vec::new() }
+        Self { window: Window::new(lexicon), lexicon, anchors: lexicon.anchors(), found: Vec::new() }
     }
 
     /// All matches. `hits` are the phrases found, by first word.
@@ -58,10 +58,10 @@ impl<'a> Matcher<'a> {
     /// Tries the patterns whose rarest element the window has.
     fn wake(&mut self) {
         let Self { window, lexicon, anchors, found } = self;
-        for anchor in window.among(anchors) {
-            for anchored in lexicon.anchored(anchor) {
+        for &anchor in window.present().iter().filter(|&&feature| usize::from(feature) < *anchors) {
+            for anchored in lexicon.anchored(u32::from(anchor)) {
                 // Most patterns end here.
-                if anchored.features.iter().all(|&feature| window.has(feature)) {
+                if anchored.features.iter().all(|&feature| window.places(feature) != 0) {
                     Attempt { window, lexicon }.run(anchored.pattern, found);
                 }
             }
@@ -99,8 +99,8 @@ impl Attempt<'_> {
     fn beginnings(&self, first: Code) -> u64 {
         let window = self.window;
         match first.kind {
-            element::FEATURE => window.places(first.value, window.begin),
-            element::EITHER => window.places(self.lexicon.alternative(first.value).feature, window.begin),
+            element::FEATURE => window.places(first.value) & window.begin,
+            element::EITHER => window.places(self.lexicon.alternative(first.value).feature) & window.begin,
             element::LIST => window.entries(first.value, window.begin).fold(0, |begin, entry| begin | entry.begin),
             _ => window.begin & window.first,
         }
@@ -141,7 +141,7 @@ impl Attempt<'_> {
     fn either(&self, alternative: u32, state: State) -> State {
         let alternative = self.lexicon.alternative(alternative);
         let mut after = if alternative.optional { state } else { State { free: 0, tight: 0 } };
-        let open = self.window.places(alternative.feature, self.open(state));
+        let open = self.window.places(alternative.feature) & self.open(state);
         if open != 0 {
             for row in alternative.rows {
                 let mut elements = self.lexicon.row(row).iter();
@@ -166,7 +166,7 @@ impl Attempt<'_> {
     /// The places after an element that takes words and begins at some of these.
     fn step(&self, element: Code, open: u64) -> u64 {
         match element.kind {
-            element::FEATURE => self.window.places(element.value, open) << 1,
+            element::FEATURE => (self.window.places(element.value) & open) << 1,
             element::LIST => self.window.entries(element.value, open).fold(0, |ends, entry| ends | entry.end),
             _ => 0,
         }

@@ -90,8 +90,15 @@ impl Scan {
     }
 
     fn with_phrases(text: &str, blocks: impl IntoIterator<Item = Range<usize>>, lexicon: &Automaton, names: bool) -> Self {
-        // An English word takes six bytes with its space.
-        let mut scan = Self { tokens: Vec::with_capacity(text.len() / 6 + 1), ..Self::default() };
+        // An English word takes six bytes with its space, and every second one is found in some list. A sentence of a web
+        // page has ten words.
+        let words = text.len() / 6 + 1;
+        let mut scan = Self {
+            tokens: Vec::with_capacity(words),
+            sentences: Vec::with_capacity(words / 10),
+            hits: Vec::with_capacity(words / 2),
+            ..Self::default()
+        };
         let mut word = String::new();
         for (block, range) in blocks.into_iter().enumerate() {
             scan.read_block(text, block, range, lexicon, &mut word);

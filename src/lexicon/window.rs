@@ -2,7 +2,7 @@
 //! at once.
 
 use super::automaton::{Automaton, Given};
-use super::layout::{REACH, WINDOW, begins, feature};
+use super::layout::{REACH, WINDOW, begins};
 use super::scan::{Hit, Sentence, Token};
 
 /// A piece of a sentence whose words are matched at once: bit 0 is its first word.
@@ -19,16 +19,14 @@ pub(super) struct Window {
     pub first: u64,
     /// The place after the last word of the sentence, if it lies in the window.
     pub last: u64,
-    /// The words that are numerals.
-    numbers: u64,
-    /// What each word gives.
-    by_word: Vec<Given>,
-    /// What a numeral gives.
-    by_number: Given,
     /// The phrases that lie in it.
     entries: Vec<Entry>,
-    /// The features that something in it gives, in blocks, but for those that no pattern needs to be tried.
-    present: Vec<u128>,
+    /// For each feature the words that have it.
+    places: Vec<u64>,
+    /// The features that some word has, and after them what does not count.
+    present: Vec<u16>,
+    /// How many of `present` count.
+    seen: usize,
 }
 
 /// An entry of a list that lies in a window.
@@ -39,12 +37,12 @@ pub(super) struct Entry {
     pub begin: u64,
     /// The place after its last word.
     pub end: u64,
-    given: Given,
 }
 
 impl Window {
     /// An empty window for the words that a lexicon knows.
     pub(super) fn new(lexicon: &Automaton) -> Self {
+        let features = lexicon.features();
         Self {
             start: 0,
             words: 0,
@@ -52,11 +50,10 @@ impl Window {
             begin: 0,
             first: 0,
             last: 0,
-            numbers: 0,
-            by_word: Vec::with_capacity(WINDOW),
-            by_number: lexicon.given_by_numbers(),
             entries: Vec::new(),
-            present: vec![0; lexicon.anchors().count()],
+            places: vec![0; features],
+            present: vec![0; features + 1],
+            seen: 0,
         }
     }
 
@@ -69,21 +66,19 @@ impl Window {
         let mut bit = 1;
         for token in tokens {
             self.adjacent |= if token.adjacent { bit } else { 0 };
-            self.numbers |= if token.number { bit } else { 0 };
-            let gives = token.begins & begins::FEATURE != 0;
-            let given = if gives { lexicon.given_by_word(token.word) } else { Given::default() };
-            self.by_word.push(given);
-            self.note(given);
+            if token.begins & begins::FEATURE != 0 {
+                self.note(lexicon.given_by_word(token.word), bit);
+            }
+            if token.number {
+                self.note(lexicon.given_by_numbers(), bit);
+            }
             bit <<= 1;
         }
-        if self.numbers != 0 {
-            self.note(self.by_number);
-        }
         for hit in hits.iter().take_while(|hit| hit.tokens.start < end).filter(|hit| hit.tokens.end <= end) {
-            let list = u32::from(hit.list.0);
-            let given = lexicon.given_by_list(list);
-            self.entries.push(Entry { list, begin: 1 << (hit.tokens.start - start), end: 1 << (hit.tokens.end - start), given });
-            self.note(given);
+            let entry =
+                Entry { list: u32::from(hit.list.0), begin: 1 << (hit.tokens.start - start), end: 1 << (hit.tokens.end - start) };
+            self.note(lexicon.given_by_list(entry.list), entry.begin);
+            self.entries.push(entry);
         }
         self.words = bit - 1;
         let whole = end == sentence.tokens.end;
@@ -96,56 +91,38 @@ impl Window {
     }
 
     fn clear(&mut self) {
-        self.present.fill(0);
-        self.by_word.clear();
+        for feature in self.present.iter().take(self.seen) {
+            if let Some(places) = self.places.get_mut(usize::from(*feature)) {
+                *places = 0;
+            }
+        }
+        self.seen = 0;
         self.entries.clear();
-        (self.adjacent, self.numbers, self.first) = (0, 0, 0);
+        (self.adjacent, self.first) = (0, 0);
     }
 
-    fn note(&mut self, given: Given) {
-        for (place, features) in given.needed() {
-            let Some(block) = self.present.get_mut(place) else { break };
-            *block |= features;
-        }
-    }
-
-    /// Whether something in it gives a feature that some pattern needs.
-    pub(super) fn has(&self, feature: u32) -> bool {
-        let block = self.present.get(feature as usize / feature::BLOCK);
-        block.is_some_and(|block| block >> (feature as usize % feature::BLOCK) & 1 != 0)
-    }
-
-    /// The features that something in it gives and that are among some others, both in blocks.
-    pub(super) fn among(&self, others: &[u128]) -> impl Iterator<Item = u32> {
-        let blocks = self.present.iter().zip(others).map(|(present, others)| present & others);
-        let halves = blocks.flat_map(|block| [block as u64, (block >> 64) as u64]);
-        halves
-            .zip((0..).step_by(64))
-            .filter(|&(half, _)| half != 0)
-            .flat_map(|(mut half, first)| std::iter::from_fn(move || next_bit(&mut half).map(|place| first + place)))
-    }
-
-    /// Which of some words have a feature, given with its marks.
-    pub(super) fn places(&self, feature: u32, among: u64) -> u64 {
-        let (mixed, feature) = (feature & feature::MIXED != 0, feature & !feature::MIXED);
-        let mut found = 0;
-        let mut rest = among;
-        while let Some(place) = next_bit(&mut rest) {
-            if self.by_word.get(place as usize).is_some_and(|given| given.has(feature)) {
-                found |= 1 << place;
+    /// Notes features of a word. A sentence has hundreds of them, so no branch in here depends on what they are.
+    fn note(&mut self, features: Given, bit: u64) {
+        let mut seen = self.seen;
+        for feature in features {
+            let feature = u16::from_le_bytes(*feature);
+            if let (Some(places), Some(present)) = (self.places.get_mut(usize::from(feature)), self.present.get_mut(seen)) {
+                *present = feature;
+                seen += usize::from(*places == 0);
+                *places |= bit;
             }
         }
-        if mixed && among != 0 {
-            if self.by_number.has(feature) {
-                found |= self.numbers & among;
-            }
-            for entry in &self.entries {
-                if among & entry.begin & !found != 0 && entry.given.has(feature) {
-                    found |= entry.begin;
-                }
-            }
-        }
-        found
+        self.seen = seen;
+    }
+
+    /// The features that some word has.
+    pub(super) fn present(&self) -> &[u16] {
+        self.present.get(..self.seen).unwrap_or_default()
+    }
+
+    /// The words that have a feature.
+    pub(super) fn places(&self, feature: u32) -> u64 {
+        self.places.get(feature as usize).copied().unwrap_or(0)
     }
 
     /// The entries of a list that begin at some of its words.

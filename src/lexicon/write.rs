@@ -3,7 +3,7 @@
 use super::compile::{Compiler, Element, Pattern, Phrase};
 use super::feature::{Features, Givers, rows};
 use super::frequency::Frequencies;
-use super::layout::{NAMES_ONLY, REACH, SECTIONS, begins, element, feature, node};
+use super::layout::{MOST_FEATURES, NAMES_ONLY, REACH, SECTIONS, begins, element, node};
 use super::words::{hash, hash_edge};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -75,18 +75,11 @@ impl Writer {
         }
         let frequencies = Frequencies::new(compiler);
         let features = Features::new(compiler, &frequencies);
-        if features.count() > feature::MOST {
-            return Err(format!("patterns look for {} features, and {} can be told apart", features.count(), feature::MOST));
-        }
-        if features.needed() > feature::MOST_NEEDED {
-            return Err(format!(
-                "{} features tell of patterns, and {} can be told apart",
-                features.needed(),
-                feature::MOST_NEEDED
-            ));
+        if features.count() > MOST_FEATURES {
+            return Err(format!("patterns look for {} features, and {MOST_FEATURES} can be told apart", features.count()));
         }
         let longest = longest_phrases(compiler);
-        let mut anchored = vec![Vec::new(); features.count()];
+        let mut anchored = vec![Vec::new(); features.anchors()];
         for (index, pattern) in compiler.patterns.iter().enumerate() {
             if pattern.elements.iter().map(|element| span(element, &longest)).sum::<usize>() > REACH {
                 let name = &compiler.names()[(pattern.list & !NAMES_ONLY) as usize];
@@ -133,7 +126,7 @@ impl Writer {
     }
 
     fn code(&mut self, element: &Element, features: &Features) -> u32 {
-        let number = || features.of(element).unwrap_or_default() | if is_mixed(element) { feature::MIXED } else { 0 };
+        let number = || features.of(element).unwrap_or_default();
         match element {
             Element::Word(_) | Element::Number => element::FEATURE | number(),
             Element::List(list) => element::LIST | list,
@@ -229,25 +222,21 @@ impl Writer {
 
     fn bytes(mut self, compiler: &Compiler, features: &Features, anchored: Vec<Vec<u32>>) -> Result<Vec<u8>, String> {
         let lists = compiler.names().len();
-        let (mut of_words, mut of_lists) = (BTreeMap::<u32, Vec<usize>>::new(), vec![Vec::new(); lists + 1]);
-        for (number, element) in features.all().into_iter().enumerate() {
+        let (mut of_words, mut of_lists) = (BTreeMap::<u32, Vec<u16>>::new(), vec![Vec::new(); lists + 1]);
+        for (feature, element) in (0..).zip(features.all()) {
             let givers = Givers::of(element);
             for word in givers.words {
                 let word = self.word(word);
                 self.begin(word, begins::FEATURE);
-                of_words.entry(word).or_default().push(number);
+                of_words.entry(word).or_default().push(feature);
             }
             let lists = givers.lists.iter().map(|&list| list as usize).chain(givers.numbers.then_some(lists));
-            lists.for_each(|list| of_lists[list].push(number));
+            lists.for_each(|list| of_lists[list].push(feature));
         }
-        let mut sets = Sets::new(features);
-        let words = 0..self.spelled.len() as u32;
-        let word_features: Vec<u32> = words.map(|word| sets.number(of_words.remove(&word).unwrap_or_default())).collect();
-        let list_features: Vec<u32> = of_lists.into_iter().map(|features| sets.number(features)).collect();
-        let mut anchors = vec![0; features.needed().div_ceil(feature::BLOCK) * feature::BLOCK / 32];
-        for feature in anchored.iter().enumerate().filter(|(_, patterns)| !patterns.is_empty()).map(|(feature, _)| feature) {
-            anchors[feature / 32] |= 1u32 << (feature % 32);
-        }
+        let of_words = (0..self.spelled.len() as u32).map(|word| of_words.remove(&word).unwrap_or_default());
+        let (mut word_features, given) = groups(of_words.chain(of_lists), 1);
+        let list_features = word_features.split_off(self.spelled.len());
+        word_features.extend(list_features.first());
         let (anchored_starts, anchored) = groups(anchored.into_iter(), 2);
         let (nodes, accepts) = self.nodes();
         let (surface_starts, surface_bytes) = strings(&self.surfaces);
@@ -264,8 +253,7 @@ impl Writer {
             numbers(&self.rows),
             numbers(&word_features),
             numbers(&list_features),
-            sets.bytes,
-            numbers(&anchors),
+            given.iter().flat_map(|feature| feature.to_le_bytes()).collect(),
             numbers(&anchored_starts),
             numbers(&anchored),
         ];
@@ -279,12 +267,6 @@ impl Writer {
         out.extend(sections.concat());
         Ok(out)
     }
-}
-
-/// Whether not only words have the feature of an element.
-fn is_mixed(element: &Element) -> bool {
-    let givers = Givers::of(element);
-    givers.numbers || !givers.lists.is_empty()
 }
 
 /// The number of words in the longest phrase of each list.
@@ -305,38 +287,6 @@ fn span(element: &Element, longest: &[usize]) -> usize {
         Element::Gap(gap) => *gap as usize,
         Element::Start | Element::End => 0,
         Element::Either(choices) => choices.iter().map(|row| row.iter().map(|atom| span(atom, longest)).sum()).max().unwrap_or(0),
-    }
-}
-
-/// Sets of features, each written once: see [`super::layout::Section::Given`].
-struct Sets {
-    needed: usize,
-    blocks: usize,
-    known: HashMap<Vec<usize>, u32>,
-    bytes: Vec<u8>,
-}
-
-impl Sets {
-    fn new(features: &Features) -> Self {
-        let blocks = features.count().div_ceil(feature::BLOCK);
-        let mut sets = Self { needed: features.needed(), blocks, known: HashMap::new(), bytes: Vec::new() };
-        sets.number(Vec::new());
-        sets
-    }
-
-    /// The number of a set.
-    fn number(&mut self, set: Vec<usize>) -> u32 {
-        let fresh = self.known.len() as u32;
-        let mut blocks = vec![0u128; 1 + self.blocks];
-        for feature in &set {
-            let block = feature / feature::BLOCK;
-            blocks[0] |= if *feature < self.needed { 1 << block } else { 0 };
-            blocks[1 + block] |= 1 << (feature % feature::BLOCK);
-        }
-        *self.known.entry(set).or_insert_with(|| {
-            self.bytes.extend(blocks.iter().flat_map(|block| block.to_le_bytes()));
-            fresh
-        })
     }
 }
 
@@ -385,7 +335,7 @@ fn strings(all: &[String]) -> (Vec<u32>, Vec<u8>) {
 }
 
 /// Flattens groups of values; starts count records of `width` values.
-fn groups(all: impl Iterator<Item = Vec<u32>>, width: usize) -> (Vec<u32>, Vec<u32>) {
+fn groups<T>(all: impl Iterator<Item = Vec<T>>, width: usize) -> (Vec<u32>, Vec<T>) {
     let (mut starts, mut flat) = (vec![0], Vec::new());
     for group in all {
         flat.extend(group);
