@@ -51,19 +51,20 @@ pub fn file_glob(glob: &str) -> Result<globset::Glob, globset::Error> {
 
 /// Globs that leave files out, relative to the current folder.
 #[derive(Clone)]
-struct Excludes {
+pub struct Excludes {
     globs: GlobSet,
     here: Option<PathBuf>,
 }
 
 impl Excludes {
-    fn new(globs: &GlobSet) -> Self {
+    /// Takes the globs.
+    pub fn new(globs: &GlobSet) -> Self {
         let here = if globs.is_empty() { None } else { std::env::current_dir().ok() };
         Self { globs: globs.clone(), here }
     }
 
     /// Whether a path is left out, or a folder above it.
-    fn hold(&self, path: &Path) -> bool {
+    pub fn hold(&self, path: &Path) -> bool {
         if self.globs.is_empty() {
             return false;
         }

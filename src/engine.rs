@@ -9,7 +9,7 @@ use crate::lexicon::{self, Scan};
 use crate::precedence;
 use crate::rule::{Rule, SelectedRule, Softened};
 use crate::source::{Source, Span};
-use crate::suppress;
+use crate::suppress::{self, Ruling};
 use std::collections::HashMap;
 use std::fmt::Write as _;
 use xxhash_rust::xxh3::xxh3_128;
@@ -30,10 +30,23 @@ pub struct Linted {
     pub findings: Vec<Finding>,
     /// Findings that a directive in the article allows.
     pub allowed: Vec<Finding>,
+    /// Findings that a baseline knows: see [`Linted::set_known`].
+    pub known: Vec<Finding>,
+    /// What came of each directive in the article, in source order.
+    pub rulings: Vec<Ruling>,
     /// How many infos the profile leaves out because the page is not about health.
     pub left_out: usize,
     /// What could not be read of it.
     pub problems: Vec<DocumentProblem>,
+}
+
+impl Linted {
+    /// Takes out the findings that are known, by their fingerprints.
+    pub fn set_known(&mut self, known: impl Fn(&Finding) -> bool) {
+        let (known, findings) = std::mem::take(&mut self.findings).into_iter().partition(known);
+        self.known = known;
+        self.findings = findings;
+    }
 }
 
 /// Parses an article and reads its facts.
@@ -69,8 +82,8 @@ pub fn lint(source: &Source, settings: &Settings) -> Linted {
     }
     findings.sort_by_key(|finding| (finding.span, finding.rule));
     precedence::apply(&mut findings, &settings.rules);
-    let directives = directives(source, &document);
-    for (fault, hit) in suppress::apply(&directives, &mut findings, &settings.rules, settings.today) {
+    let rulings = suppress::apply(directives(source, &document), &mut findings, settings);
+    for (fault, hit) in rulings.iter().filter_map(Ruling::hit) {
         let about = |selected: &SelectedRule| matches!(&selected.rule.check, Check::Directive(check) if check.fault == fault);
         if let Some(index) = settings.rules.rules.iter().position(about)
             && let Some(selected) = settings.rules.rules.get(index)
@@ -90,7 +103,7 @@ pub fn lint(source: &Source, settings: &Settings) -> Linted {
         reported
     });
     let (allowed, findings) = findings.into_iter().partition(|finding| finding.allowed.is_some());
-    Linted { findings, allowed, left_out, problems: document.problems }
+    Linted { findings, allowed, known: Vec::new(), rulings, left_out, problems: document.problems }
 }
 
 /// The severity of a hit; `None` where the rule lets it pass. Of several softened traits the mildest holds. A severity

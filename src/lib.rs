@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! discover ─► read ─► parse ─► facts ─► checks ─► findings ─► suppress ─► report
-//! paths       Source  Document  Facts   rules     Finding                human · json · sarif · github · …
+//! paths       Source  Document  Facts   rules     Finding     + baseline  human · json · sarif · github · …
 //! └─── io ────────┘   └──────── pure: engine::lint(&Source, &Settings) ────┘ └─ io ─┘
 //! ```
 //!
@@ -20,10 +20,12 @@
 //!
 //! # Modules
 //! [`source`] text and spans · [`document`] syntax · [`lexicon`] words, phrases, tables · [`facts`] meaning ·
-//! [`rule`] rule files · [`check`] check kinds · [`precedence`] one finding a fault · [`suppress`] directives ·
+//! [`rule`] rule files · [`check`] check kinds · [`precedence`] one finding a fault · [`suppress`] directives · [`allow`] writing them · [`baseline`] known findings ·
 //! [`engine`] one article in, findings out · [`config`] `scruple.toml` ·
 //! [`discover`] which files · [`report`] one output format a file · [`cli`] one verb a file
 
+pub mod allow;
+pub mod baseline;
 pub mod check;
 pub mod cli;
 pub mod config;

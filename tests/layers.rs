@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 type Outcome<T = ()> = Result<T, Box<dyn Error>>;
 
 /// What each module may use of the others. `main` and `lib` hold no code of their own.
-const USES: [(&str, &[&str]); 15] = [
+const USES: [(&str, &[&str]); 17] = [
     ("source", &[]),
     ("nearest", &[]),
     ("lexicon", &[]),
@@ -19,13 +19,21 @@ const USES: [(&str, &[&str]); 15] = [
     ("facts", &["source", "lexicon", "document", "config", "nearest"]),
     ("check", &["source", "lexicon", "document", "facts", "finding", "rule", "config"]),
     ("rule", &["check", "finding", "nearest"]),
-    ("suppress", &["check", "document", "finding", "nearest", "rule"]),
+    ("suppress", &["check", "config", "document", "finding", "nearest", "rule"]),
+    ("allow", &["document", "source"]),
+    ("baseline", &[]),
     ("precedence", &["finding", "rule"]),
     ("engine", &["source", "lexicon", "document", "facts", "check", "finding", "rule", "precedence", "suppress", "config"]),
     ("discover", &[]),
     ("config", &["source", "document", "facts", "finding", "rule", "nearest", "discover"]),
     ("report", &["source", "lexicon", "document", "facts", "check", "finding", "rule", "suppress", "config", "engine"]),
-    ("cli", &["source", "config", "discover", "engine", "finding", "nearest", "report", "rule"]),
+    (
+        "cli",
+        &[
+            "source", "document", "config", "discover", "engine", "finding", "nearest", "report", "rule", "suppress", "allow",
+            "baseline",
+        ],
+    ),
 ];
 
 /// The only modules that may touch files, environment, clock and streams.

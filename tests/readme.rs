@@ -136,7 +136,7 @@ fn every_key_of_the_configuration_is_explained() -> Outcome {
     let mut expected: Vec<String> = Vec::new();
     for key in known_keys("")? {
         let head = if key == "override" { format!("[[{key}]]") } else { format!("[{key}]") };
-        if ["extend", "exclude", "profile"].contains(&key.as_str()) {
+        if ["extend", "exclude", "baseline", "profile"].contains(&key.as_str()) {
             expected.push(format!("{key} ="));
             continue;
         }

@@ -1,11 +1,12 @@
 //! Every rule is right about its own examples, alone and together with all other rules.
 
-use scruple::config::{Settings, registry_of};
+use scruple::config::{Project, Settings, registry_of};
 use scruple::document::FrontMatterFormat;
 use scruple::engine::lint;
 use scruple::finding::Finding;
 use scruple::rule::{Example, Least, Profile, Rule, RuleSet, SelectedRule, built_in, examples};
 use scruple::source::Source;
+use std::path::Path;
 
 type Outcome = Result<(), String>;
 
@@ -32,7 +33,12 @@ fn faults(rule: &Rule, number: usize, example: &Example, settings: &Settings, ho
         Ok(people) => people,
         Err(error) => return vec![format!("{}, example {number}, people: {error}", rule.id)],
     };
-    let settings = &Settings { people: people.into(), ..settings.clone() };
+    let configured = Project::of_text(&example.settings, settings.today).map_err(|error| format!("{error:?}"));
+    let configured = match configured.and_then(|mut project| Ok(project.settings(Path::new("example.md"))?.as_ref().clone())) {
+        Ok(configured) => configured,
+        Err(error) => return vec![format!("{}, example {number}, settings: {error}", rule.id)],
+    };
+    let settings = &Settings { people: people.into(), rules: settings.rules.clone(), ..configured };
     let linted = lint(&source, settings);
     let found = findings_of(&linted.findings, settings, &rule.id);
     let flagged: Vec<&str> = found.iter().map(|finding| source.slice(finding.span)).collect();

@@ -17,6 +17,10 @@ pub enum DirectiveFault {
     UnknownRule,
     /// Its day is over. Values: `rule`, `until`.
     Expired,
+    /// The configuration lets nobody allow the rule. Values: `rule`.
+    Forbidden,
+    /// The configuration wants to know who approved it. Values: `rule`.
+    NoApprover,
     /// The rule ran and finds nothing there. Values: `rule`.
     Unused,
 }

@@ -1,5 +1,10 @@
 //! What may be said on the command line.
 
+use super::add_allow::AddAllowArguments;
+use super::allowed::AllowedArguments;
+use super::baseline::BaselineArguments;
+use super::changes::ChangeArguments;
+use super::known::KnownArguments;
 use crate::finding::Severity;
 use crate::rule::Profile;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -26,6 +31,10 @@ pub enum Command {
     Check(CheckArguments),
     /// Show what was understood of each article: links that pay, disclosures, people, topic, claims
     Inspect(InspectArguments),
+    /// Write down the findings of old articles, so that only new ones are reported
+    Baseline(BaselineArguments),
+    /// List every scruple-allow: what it allows, why, who approved it, until when
+    Allowed(AllowedArguments),
     /// Show everybody who is credited: credentials, topics they wrote or reviewed, and what does not go together
     People(PeopleArguments),
     /// Explain a rule: what it finds, why, what to do, and the law or policy behind it
@@ -93,6 +102,15 @@ pub struct CheckArguments {
     /// How much is reported, whatever scruple.toml says
     #[arg(long, value_name = "PROFILE")]
     pub profile: Option<ProfileName>,
+    #[allow(missing_docs, reason = "see above")]
+    #[command(flatten)]
+    pub known: KnownArguments,
+    #[allow(missing_docs, reason = "see above")]
+    #[command(flatten)]
+    pub change: ChangeArguments,
+    #[allow(missing_docs, reason = "see above")]
+    #[command(flatten)]
+    pub add_allow: AddAllowArguments,
     /// Compare each reviewed article with its text on the day of the review, as git has it
     #[arg(long)]
     pub git: bool,

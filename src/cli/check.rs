@@ -1,8 +1,10 @@
 //! `scruple check`: the whole pipeline on one screen.
 
+use super::add_allow;
 use super::args::{CheckArguments, CheckFormat, FailOn};
 use super::history::History;
-use super::input::{Job, in_order, plan};
+use super::input::{Job, in_order, plan_of};
+use super::known::Known;
 use super::output::{self, Output};
 use super::terminal::terminal;
 use super::{Outcome, Stop};
@@ -16,6 +18,8 @@ struct Checked {
     summary: Summary,
     /// Whether a finding counts as failure.
     fails: bool,
+    /// How many findings of the baseline are gone.
+    gone: usize,
     /// The file as printed.
     text: String,
 }
@@ -34,7 +38,12 @@ pub(super) fn run(arguments: &CheckArguments) -> Result<Outcome, Stop> {
     if !unknown.is_empty() {
         return Err(Stop::Message(unknown.join("\n")));
     }
-    let plan = plan(&arguments.input, selection, &arguments.output)?;
+    // A run with fewer rules or another profile says nothing about what is mended.
+    let whole = selection.select.is_empty() && selection.ignore.is_empty() && selection.profile.is_none();
+    let changes = arguments.change.changes()?;
+    let plan = plan_of(&arguments.input, changes.as_ref(), selection, &arguments.output)?;
+    let wording = arguments.add_allow.wording()?;
+    let known = Known::read(&arguments.known, &plan.jobs)?;
     let history = arguments.git.then(|| History::open(plan.jobs.iter().filter_map(Job::file))).transpose()?;
     let renderer = match arguments.format {
         CheckFormat::Human => Renderer::Human { terminal: terminal(&arguments.output), summary: !arguments.output.quiet },
@@ -47,29 +56,44 @@ pub(super) fn run(arguments: &CheckArguments) -> Result<Outcome, Stop> {
     output.write(&renderer.begin())?;
     let listed = if arguments.format == CheckFormat::Sarif { plan.jobs.as_slice() } else { &[] };
     let enabled = listed.iter().flat_map(|job| &job.settings.rules.rules).map(|selected| selected.rule.id.as_str()).collect();
-    let mut summary = Summary { problems: plan.problems, enabled, ..Summary::default() };
-    let (mut fails, mut separate) = (false, false);
-    let check = |job: &Job| match job.read() {
-        Ok(source) => {
-            let settings = match (&history, job.file()) {
-                (Some(history), Some(file)) => history.settings(file, &source, &job.settings),
-                _ => job.settings.clone(),
-            };
-            let linted = lint(&source, &settings);
-            let report = FileReport { source, settings, linted };
-            let mut summary = Summary::default();
-            summary.add(&report.linted);
-            summary.problems = document_problems(&report.source, &report.linted.problems);
-            let fails = report.linted.findings.iter().any(|finding| arguments.fail_on.includes(finding.severity));
-            Checked { summary, fails, text: renderer.file(&report) }
-        }
-        Err(problem) => {
-            let summary = Summary { problems: vec![problem], ..Summary::default() };
-            Checked { summary, fails: false, text: String::new() }
-        }
+    let mut summary = Summary { problems: plan.problems, enabled, of_change: changes.is_some(), ..Summary::default() };
+    let (mut fails, mut separate, mut gone) = (false, false, 0);
+    let check = |job: &Job| {
+        Ok(match job.read() {
+            Ok(source) => {
+                let settings = match (&history, job.file()) {
+                    (Some(history), Some(file)) => history.settings(file, &source, &job.settings),
+                    _ => job.settings.clone(),
+                };
+                let linted = lint(&source, &settings);
+                let mut report = FileReport { source, settings, linted };
+                let gone = known.apply(job, &mut report);
+                let elsewhere = changes
+                    .as_ref()
+                    .map_or(0, |changes| changes.apply(job, &report.source, &report.settings, &mut report.linted));
+                let mut summary = Summary::default();
+                let report = match &wording {
+                    Some(wording) => {
+                        add_allow::add(job, report, wording, |finding| arguments.fail_on.includes(finding.severity))?
+                    }
+                    None => report,
+                };
+                summary.add(&report.linted);
+                summary.elsewhere = elsewhere;
+                summary.problems = document_problems(&report.source, &report.linted.problems);
+                let fails = report.linted.findings.iter().any(|finding| arguments.fail_on.includes(finding.severity));
+                Checked { summary, fails, gone, text: renderer.file(&report) }
+            }
+            Err(problem) => {
+                let summary = Summary { problems: vec![problem], ..Summary::default() };
+                Checked { summary, fails: false, gone: 0, text: String::new() }
+            }
+        })
     };
-    in_order(&plan.jobs, check, |checked| {
+    in_order(&plan.jobs, check, |checked: Result<Checked, Stop>| {
+        let checked = checked?;
         fails |= checked.fails;
+        gone += checked.gone;
         summary.merge(checked.summary);
         if !checked.text.is_empty() {
             let separator = if separate { renderer.between() } else { "" };
@@ -81,6 +105,14 @@ pub(super) fn run(arguments: &CheckArguments) -> Result<Outcome, Stop> {
     })?;
     output.write(&renderer.end(&summary))?;
     output.finish()?;
+    if gone > 0 && !arguments.output.quiet && whole {
+        output::tell(&format!(
+            "note: {gone} {} of the baseline {} mended; `scruple baseline prune` takes {} out",
+            if gone == 1 { "finding" } else { "findings" },
+            if gone == 1 { "is" } else { "are" },
+            if gone == 1 { "it" } else { "them" },
+        ));
+    }
     for problem in &summary.problems {
         output::tell(&format!("error: {problem}"));
     }

@@ -1,15 +1,14 @@
 //! What git knows of an article: its text on the day of its review.
 
 use super::Stop;
+use super::git::not_run;
 use crate::config::Settings;
 use crate::engine::understand;
 use crate::source::Source;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
-use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use std::sync::Arc;
 
 /// The history of the articles of a run.
@@ -40,12 +39,7 @@ impl History {
         for (folder, file) in folders {
             let answer = match git(&folder, ["rev-parse", "--is-inside-work-tree", "--is-shallow-repository"]) {
                 Ok(answer) => answer,
-                Err(error) if error.kind() == ErrorKind::NotFound => {
-                    return Err(Stop::Message(
-                        "--git: the program `git` was not found; install it, or leave --git out".to_owned(),
-                    ));
-                }
-                Err(error) => return Err(Stop::Message(format!("--git: the program `git` could not be run: {error}"))),
+                Err(error) => return Err(not_run("--git", &error)),
             };
             match answer.as_deref().map(str::trim) {
                 Some(text) if text.starts_with("true") && text.ends_with("true") => {
@@ -114,13 +108,9 @@ fn git_on(folder: &Path, arguments: &[&str], name: &OsStr) -> Option<String> {
     git(folder, arguments).ok().flatten()
 }
 
-/// Runs git in a folder. `Ok(None)` where git itself reports a failure.
+/// What git says, as text.
 fn git<S: AsRef<OsStr>>(folder: &Path, arguments: impl IntoIterator<Item = S>) -> std::io::Result<Option<String>> {
-    let mut command = Command::new("git");
-    // Names of files as they are, and nothing of the repository's configuration that starts other programs.
-    command.args(["-c", "core.quotePath=false", "-c", "core.fsmonitor=false", "-c", "log.showSignature=false", "-C"]).arg(folder);
-    let done = command.args(arguments).output()?;
-    Ok(done.status.success().then(|| String::from_utf8_lossy(&done.stdout).into_owned()))
+    Ok(super::git::git(folder, arguments)?.map(|output| String::from_utf8_lossy(&output).into_owned()))
 }
 
 fn folder_of(file: &Path) -> &Path {

@@ -1,10 +1,11 @@
 //! From arguments to articles: which files, with which settings, and their text.
 
 use super::args::{ColorChoice, InputArguments, OutputArguments};
+use super::changes::Changes;
 use super::terminal::standard_error;
 use super::{Stop, output};
 use crate::config::{Choice, ConfigError, Lookup, LookupError, Settings, Workspace};
-use crate::discover::{discover, file_glob, shown, why};
+use crate::discover::{Excludes, discover, file_glob, shown, why};
 use crate::nearest::nearest;
 use crate::report::{Problem, config_problems};
 use crate::rule::Selection;
@@ -19,6 +20,8 @@ pub(super) struct Job {
     path: PathBuf,
     shown: String,
     standard_input: bool,
+    /// Its text, where that is not the one of the file.
+    given: Option<Vec<u8>>,
     /// How it is checked.
     pub(super) settings: Arc<Settings>,
 }
@@ -33,6 +36,16 @@ pub(super) struct Plan {
 
 /// Finds the articles and their settings.
 pub(super) fn plan(arguments: &InputArguments, selection: Selection, shown_as: &OutputArguments) -> Result<Plan, Stop> {
+    plan_of(arguments, None, selection, shown_as)
+}
+
+/// Finds the articles and their settings, where a change is given only among the articles that it touches.
+pub(super) fn plan_of(
+    arguments: &InputArguments,
+    changes: Option<&Changes>,
+    selection: Selection,
+    shown_as: &OutputArguments,
+) -> Result<Plan, Stop> {
     let choice = match (&arguments.config, arguments.isolated) {
         (Some(file), _) => Choice::File(file.clone()),
         (None, true) => Choice::Isolated,
@@ -45,7 +58,14 @@ pub(super) fn plan(arguments: &InputArguments, selection: Selection, shown_as: &
     if arguments.paths.is_empty() {
         paths.push(PathBuf::from("."));
     }
-    let found = discover(&paths, &excludes(&arguments.exclude)?);
+    let excludes = excludes(&arguments.exclude)?;
+    let found = match changes {
+        None => discover(&paths, &excludes),
+        Some(changes) => {
+            let excludes = Excludes::new(&excludes);
+            changes.among(&paths, |path| excludes.hold(path))
+        }
+    };
     let mut plan = Plan { jobs: Vec::new(), problems: Vec::new() };
     let mut notes: Vec<String> = found.excluded.iter().map(|path| format!("{path} is excluded and was not checked")).collect();
     let named_input = standard_input.then(|| arguments.stdin_filename.clone().unwrap_or_else(|| PathBuf::from("<stdin>")));
@@ -53,7 +73,10 @@ pub(super) fn plan(arguments: &InputArguments, selection: Selection, shown_as: &
     let input = named_input.map(|path| (path.clone(), shown(&path), true, true));
     for (path, shown, named, standard_input) in input.into_iter().chain(files) {
         match workspace.look_up(&path) {
-            Ok(Lookup::Check(settings)) => plan.jobs.push(Job { path, shown, standard_input, settings }),
+            Ok(Lookup::Check(settings)) => {
+                let given = changes.and_then(|changes| changes.after(&path));
+                plan.jobs.push(Job { path, shown, standard_input, given, settings });
+            }
             Ok(Lookup::Excluded) if named => notes.push(format!("{shown} is excluded by scruple.toml and was not checked")),
             Ok(Lookup::PeopleFile) if named => notes.push(format!("{shown} is an author file and was not checked as an article")),
             Ok(Lookup::Excluded | Lookup::PeopleFile) => {}
@@ -75,7 +98,7 @@ pub(super) fn plan(arguments: &InputArguments, selection: Selection, shown_as: &
 
 /// A misspelt verb is taken for a path.
 fn meant_verb(path: &str) -> String {
-    let verbs = ["check", "inspect", "people", "explain", "rules", "init", "completions"];
+    let verbs = ["check", "inspect", "baseline", "allowed", "people", "explain", "rules", "init", "completions"];
     let meant = if path.contains(['/', '.']) { None } else { nearest(path, verbs) };
     meant.map_or(String::new(), |verb| format!("; did you mean `scruple {verb}`?"))
 }
@@ -98,9 +121,21 @@ impl Job {
         (!self.standard_input).then_some(self.path.as_path())
     }
 
+    /// The path, also that which an article from standard input is taken to have.
+    pub(super) fn path(&self) -> &Path {
+        &self.path
+    }
+
     /// Reads the article.
     pub(super) fn read(&self) -> Result<Source, Problem> {
-        let bytes = if self.standard_input { read_input() } else { std::fs::read(&self.path).map_err(|error| why(&error)) };
+        let given = self.given.clone();
+        let bytes = if let Some(given) = given {
+            Ok(given)
+        } else if self.standard_input {
+            read_input()
+        } else {
+            std::fs::read(&self.path).map_err(|error| why(&error))
+        };
         bytes
             .and_then(|bytes| Source::from_bytes(self.shown.clone(), bytes).map_err(|error| error.to_string()))
             .map_err(|message| Problem { path: self.shown.clone(), message, place: None })

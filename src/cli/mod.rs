@@ -1,13 +1,19 @@
 //! The command line: one file a verb. Only here and in `config`, `discover` are files, clock and environment touched.
 
+mod add_allow;
+mod allowed;
 mod args;
+mod baseline;
+mod changes;
 mod check;
 mod completions;
 mod explain;
+mod git;
 mod history;
 mod init;
 mod input;
 mod inspect;
+mod known;
 mod output;
 mod people;
 mod rules;
@@ -52,6 +58,8 @@ pub fn run() -> ExitCode {
         None => check::run(&arguments.check),
         Some(Command::Check(arguments)) => check::run(&arguments),
         Some(Command::Inspect(arguments)) => inspect::run(&arguments),
+        Some(Command::Baseline(arguments)) => baseline::run(&arguments),
+        Some(Command::Allowed(arguments)) => allowed::run(&arguments),
         Some(Command::People(arguments)) => people::run(&arguments),
         Some(Command::Explain(arguments)) => explain::run(&arguments),
         Some(Command::Rules(arguments)) => rules::run(&arguments),

@@ -17,10 +17,11 @@ pub use project::Project;
 pub use registry::registry_of;
 pub use starter::starter;
 pub use survey::{Survey, survey};
-pub use workspace::{Choice, FILE_NAME, Lookup, LookupError, Workspace};
+pub use workspace::{Choice, FILE_NAME, Lookup, LookupError, Workspace, absolute};
 
 use crate::facts::{DisclosureStatus, ProvidedWords, Registry};
 use crate::rule::RuleSet;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// Where a page template prints something around the article.
@@ -98,6 +99,15 @@ pub struct AffiliateSettings {
     pub email_opted_in: bool,
 }
 
+/// What directives in articles may do.
+#[derive(Debug, Clone, Default)]
+pub struct AllowSettings {
+    /// Rules and families whose findings no directive may allow.
+    pub never: Vec<String>,
+    /// Rules and families for which a directive must say who approved it.
+    pub approver_for: Vec<String>,
+}
+
 /// Everything that the linter is told about one file.
 #[derive(Debug, Clone)]
 pub struct Settings {
@@ -117,6 +127,10 @@ pub struct Settings {
     pub affiliate: AffiliateSettings,
     /// The people of the site.
     pub people: Arc<Registry>,
+    /// What directives may do.
+    pub allow: AllowSettings,
+    /// The file of known findings, absolute; it is read by those who run the linter.
+    pub baseline: Option<PathBuf>,
     /// The rules that run.
     pub rules: RuleSet,
     /// For a rule's id the months after which it speaks, instead of the rule's own; the last one holds.
@@ -147,6 +161,8 @@ impl Default for Settings {
             provided: Provided::default(),
             affiliate: AffiliateSettings::default(),
             people: Arc::default(),
+            allow: AllowSettings::default(),
+            baseline: None,
             rules: RuleSet::default(),
             months: Vec::new(),
             reviewed_text: None,

@@ -103,6 +103,20 @@ impl Project {
         Ok(Self { layers, people: Arc::default(), people_files: Vec::new(), today, selection, settings: HashMap::new() })
     }
 
+    /// A configuration whose text is given. Files that it names are not read, but for a notice.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the text.
+    pub fn of_text(text: &str, today: jiff::civil::Date) -> Result<Self, ConfigError> {
+        let file = Arc::new(ConfigFile::new("scruple.toml", text.to_owned()));
+        let (written, mut problems) = read(&file);
+        let layer = Layer::new(PathBuf::new(), written, &file, &mut problems);
+        match problems.is_empty() {
+            true => Ok(Self { layers: vec![layer], ..Self::without_file(today, Selection::default()) }),
+            false => Err(ConfigError(problems)),
+        }
+    }
+
     /// The globs of author files with the folders that they are relative to.
     pub fn people_globs(&self) -> impl Iterator<Item = (&Path, &str)> {
         let layers = self.layers.iter();
@@ -162,6 +176,11 @@ impl Project {
             settings.provided.disclosure = layer.notice.clone().unwrap_or(settings.provided.disclosure);
             provide(&mut settings.provided, written);
             add_affiliate(&mut settings.affiliate, written);
+            settings.allow.never.extend_from_slice(&written.never_allowed);
+            settings.allow.approver_for.extend_from_slice(&written.approver_for);
+            if let Some(baseline) = &written.baseline {
+                settings.baseline = Some(layer.folder.join(&baseline.value));
+            }
             changes.extend(&written.rules);
         }
         // What holds in the European Union holds in Germany.

@@ -70,12 +70,13 @@ impl Reader {
 
     fn root(&mut self, table: &DeTable<'_>) -> Written {
         let mut written = Written::default();
-        let known = ["extend", "exclude", "profile", "site", "provided", "affiliate", "people", "rules", "override"];
+        let known =
+            ["extend", "exclude", "baseline", "profile", "site", "provided", "affiliate", "people", "allow", "rules", "override"];
         self.table("", table, &known, &mut |reader, key, value| match key {
             "extend" => {
-                written.extend =
-                    reader.text(key, value).map(|text| Located { value: PathBuf::from(text.value), span: text.span });
+                written.extend = reader.path(key, value);
             }
+            "baseline" => written.baseline = reader.path(key, value),
             "exclude" => written.exclude = reader.texts(key, value),
             "profile" => written.profile = reader.profile(key, value),
             "site" => reader.site(value, &mut written),
@@ -83,6 +84,10 @@ impl Reader {
             "affiliate" => reader.affiliate(value, &mut written),
             "people" => reader.sub_table(key, value, &["files"], &mut |reader, key, value| {
                 written.people_files = reader.texts(key, value);
+            }),
+            "allow" => reader.sub_table(key, value, &["never", "approver-for"], &mut |reader, key, value| match key {
+                "never" => written.never_allowed = reader.targets(key, value),
+                _ => written.approver_for = reader.targets(key, value),
             }),
             "rules" => written.rules = reader.rules(value),
             _ => written.overrides = reader.overrides(value),
@@ -153,7 +158,7 @@ impl Reader {
         };
         let (mut file, mut place) = (None, None);
         self.table("provided.disclosure", table, &["file", "where"], &mut |reader, key, value| match key {
-            "file" => file = reader.text(key, value),
+            "file" => file = reader.path(key, value),
             _ => place = reader.around(key, value),
         });
         let complete = file.is_some() && table.contains_key("where");
@@ -165,7 +170,6 @@ impl Reader {
                 Some(help),
             );
         }
-        let file = file.map(|file| Located { value: PathBuf::from(file.value), span: file.span });
         place.map(|place| place.map(|place| WrittenNotice { place, file }))
     }
 
@@ -308,6 +312,21 @@ impl Reader {
                 None
             }
         }
+    }
+
+    fn path(&mut self, key: &str, value: &Spanned<DeValue<'_>>) -> Option<Located<PathBuf>> {
+        self.text(key, value).map(|text| Located { value: PathBuf::from(text.value), span: text.span })
+    }
+
+    /// Rules and families.
+    fn targets(&mut self, key: &str, value: &Spanned<DeValue<'_>>) -> Vec<String> {
+        let given = self.texts(key, value);
+        for one in &given {
+            if let Err(unknown) = rule::known(&one.value) {
+                self.problem(one.span, unknown.message, unknown.help);
+            }
+        }
+        plain(given)
     }
 
     fn switch(&mut self, key: &str, value: &Spanned<DeValue<'_>>) -> Option<bool> {

@@ -16,6 +16,8 @@ pub fn starter(survey: &Survey) -> String {
         "\n# How much is reported: \"editor\" (errors, and warnings beyond dispute), \"default\", or \"audit\" (everything).\n",
     );
     text.push_str("# profile = \"editor\"\n");
+    text.push_str("\n# Findings of old articles that need not be mended today; `scruple baseline create` writes them down.\n");
+    text.push_str("# baseline = \"scruple-baseline.json\"\n");
     text.push_str("\n[site]\n");
     setting(&mut text, "name", survey.name.as_deref().map(quoted), "\"Example Health\"", "");
     setting(
@@ -62,6 +64,10 @@ pub fn starter(survey: &Survey) -> String {
         let keys: Vec<String> = survey.keys.iter().map(|(key, count)| format!("{key} ({count})")).collect();
         text.push_str(&format!("# Front-matter keys about people and earnings in use here: {}.\n", keys.join(", ")));
     }
+
+    text.push_str("\n# What a scruple-allow in an article may do.\n[allow]\n");
+    text.push_str("# never = [\"disclosure\"]            # findings of these rules and families must be mended\n");
+    text.push_str("# approver-for = [\"claims\"]        # these may be allowed only with `approver=NAME`\n");
 
     text.push_str("\n# \"off\", \"info\", \"warning\" or \"error\" for a rule or a family.\n[rules]\n");
     let rule = built_in().ok().and_then(|rules| rules.first()).map_or_else(String::new, |rule| rule.id.replace('/', "."));

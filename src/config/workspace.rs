@@ -75,7 +75,7 @@ impl Workspace {
             Choice::File(_) => self.projects.len() - 1,
             Choice::Nearest => self.nearest(&folder).map_err(LookupError::Config)?,
         };
-        let absolute = path.file_name().map_or_else(|| folder.clone(), |name| folder.join(name));
+        let absolute = absolute(path);
         let Some(project) = self.projects.get_mut(index) else { return Ok(Lookup::Excluded) };
         if project.excludes(&absolute) {
             Ok(Lookup::Excluded)
@@ -126,6 +126,12 @@ pub enum LookupError {
     Config(ConfigError),
     /// The built-in rules are broken.
     Rules(&'static str),
+}
+
+/// The path of a file, absolute and without links in its folder. It need not exist.
+pub fn absolute(path: &Path) -> PathBuf {
+    let folder = existing_folder(path);
+    path.file_name().map_or_else(|| folder.clone(), |name| folder.join(name))
 }
 
 /// The folder of a file, absolute and without links; where it does not exist (the name of standard input), the nearest

@@ -51,6 +51,8 @@ pub struct Written {
     pub extend: Option<Located<PathBuf>>,
     /// Files that are left out.
     pub exclude: Vec<Located<String>>,
+    /// The file of known findings.
+    pub baseline: Option<Located<PathBuf>>,
     /// How much is reported.
     pub profile: Option<Profile>,
     /// `site.name`
@@ -89,6 +91,10 @@ pub struct Written {
     pub email_opted_in: Option<bool>,
     /// `people.files`
     pub people_files: Vec<Located<String>>,
+    /// `allow.never`
+    pub never_allowed: Vec<String>,
+    /// `allow.approver-for`
+    pub approver_for: Vec<String>,
     /// `[rules]`
     pub rules: Vec<RuleChange>,
     /// `[[override]]`

@@ -1,4 +1,4 @@
-//! Directives: what an article says to scruple itself, `<!-- scruple-allow RULE until=DATE: reason -->`.
+//! Directives: what an article says to scruple itself, `<!-- scruple-allow RULE until=DATE approver=NAME: reason -->`.
 //!
 //! A directive in a comment covers the block it stands in or trails, else the next one; a list or a table counts as one
 //! block. In the front matter (`scruple: { allow: { RULE: reason } }`) it covers the page.
@@ -24,6 +24,8 @@ pub struct Allow {
     pub rule: String,
     /// The day from which on it no longer holds is the next one.
     pub until: Option<jiff::civil::Date>,
+    /// Who approved it.
+    pub approver: Option<String>,
     /// Why; empty if it does not say.
     pub reason: String,
 }
@@ -68,20 +70,33 @@ fn parse(text: &str) -> Option<Result<Allow, Malformed>> {
     }
 }
 
-/// `RULE until=DATE: reason`.
+/// `RULE until=DATE approver=NAME: reason`; a name of several words stands in quotation marks.
 fn allow(text: &str) -> Result<Allow, Malformed> {
     let (head, reason) = text.split_once(':').unwrap_or((text, ""));
-    let mut words = head.split_whitespace();
+    let mut words = words(head).into_iter();
     let Some(rule) = words.next() else { return malformed("it names no rule") };
-    let mut allow = Allow { rule: rule.to_owned(), until: None, reason: reason.trim().to_owned() };
+    let mut allow = Allow { rule: rule.to_owned(), until: None, approver: None, reason: reason.trim().to_owned() };
     for word in words {
         match word.split_once('=') {
             Some(("until", date)) => allow.until = Some(day(date)?),
+            Some(("approver", name)) if !name.trim_matches('"').is_empty() => {
+                allow.approver = Some(name.trim_matches('"').to_owned());
+            }
             _ if reason.is_empty() => return malformed(format!("a colon is missing before the reason, at `{word}`")),
             _ => return malformed(format!("`{word}` means nothing before the colon")),
         }
     }
     Ok(allow)
+}
+
+/// The words of a directive's head: white space between quotation marks parts none.
+fn words(head: &str) -> Vec<&str> {
+    let mut quoted = false;
+    let parts = head.split(|c: char| {
+        quoted ^= c == '"';
+        c.is_whitespace() && !quoted
+    });
+    parts.filter(|word| !word.is_empty()).collect()
 }
 
 fn day(text: &str) -> Result<jiff::civil::Date, Malformed> {
@@ -114,14 +129,17 @@ fn front_matter(document: &Document) -> Vec<Directive> {
 
 fn allow_entry(entry: &Entry) -> Result<Allow, Malformed> {
     let text = |node: &Node| node.scalar().unwrap_or_default().trim().to_owned();
-    let mut allow = Allow { rule: entry.key.clone(), until: None, reason: String::new() };
+    let mut allow = Allow { rule: entry.key.clone(), until: None, approver: None, reason: String::new() };
     match &entry.value.value {
         Value::Map(entries) => {
             for entry in entries {
                 match entry.key.as_str() {
                     "reason" => allow.reason = text(&entry.value),
                     "until" => allow.until = Some(day(&text(&entry.value))?),
-                    other => return malformed(format!("`{other}` means nothing here, only `reason` and `until` do")),
+                    "approver" => allow.approver = Some(text(&entry.value)).filter(|name| !name.is_empty()),
+                    other => {
+                        return malformed(format!("`{other}` means nothing here, only `reason`, `until` and `approver` do"));
+                    }
                 }
             }
         }
@@ -205,6 +223,11 @@ mod tests {
             allow("claims/disease", false, "from the label: 1911")
         );
         assert_eq!(say("scruple-allow claims/disease until=2027-03-01: why"), allow("claims/disease", true, "why"));
+        let named = parse("scruple-allow a/b approver=\"Dr. Ana Lee\" until=2027-03-01: why").and_then(Result::ok);
+        assert_eq!(
+            named.and_then(|allow| Some((allow.approver?, allow.reason))),
+            Some(("Dr. Ana Lee".to_owned(), "why".to_owned()))
+        );
         assert_eq!(say("scruple-allow claims/disease"), allow("claims/disease", false, ""));
         assert_eq!(say("scruple is our linter"), None);
         assert_eq!(say("TODO: scruple-allow"), None);
@@ -214,6 +237,7 @@ mod tests {
             "scruple-allow : why",
             "scruple-allow claims/disease because it is right",
             "scruple-allow claims/disease until=soon: why",
+            "scruple-allow claims/disease approver=: why",
             "scruple: ignore",
         ] {
             assert!(matches!(say(wrong), Some(Err(_))), "{wrong}");

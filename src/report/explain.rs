@@ -122,6 +122,11 @@ fn quoted(terminal: Terminal, example: &Example) -> String {
         text.push_str(&format!("  {}\n", terminal.paint(Paint::Dim, "on a site with this author file:")));
         text.extend(people);
     }
+    if !example.settings.is_empty() {
+        let settings = example.settings.trim().lines().map(|line| format!("  {bar} {line}").trim_end().to_owned() + "\n");
+        text.push_str(&format!("  {}\n", terminal.paint(Paint::Dim, "with this in scruple.toml:")));
+        text.extend(settings);
+    }
     for flag in &example.flags {
         let words = flag.split_whitespace().collect::<Vec<_>>().join(" ");
         text.push_str(&format!("  {} {words}\n", terminal.paint(Paint::Yellow, "reported:")));

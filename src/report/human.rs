@@ -87,10 +87,17 @@ pub(super) fn summary(terminal: Terminal, summary: &Summary) -> String {
         0 => String::new(),
         count => format!("; {}", counted(count, "problem, see below", "problems, see below")),
     };
-    let allowed = match summary.allowed {
-        0 => String::new(),
-        count => format!(" ({} allowed by directives)", counted(count, "finding", "findings")),
-    };
+    let aside = [
+        (summary.allowed, "allowed by directives"),
+        (summary.known, "known from the baseline"),
+        (summary.elsewhere, "older than this change"),
+    ];
+    let aside: Vec<String> = aside
+        .into_iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, what)| format!("{} {what}", counted(count, "finding", "findings")))
+        .collect();
+    let allowed = if aside.is_empty() { String::new() } else { format!(" ({})", aside.join(", ")) };
     let left_out = match summary.left_out {
         0 => String::new(),
         count => format!(
@@ -99,7 +106,11 @@ pub(super) fn summary(terminal: Terminal, summary: &Summary) -> String {
         ),
     };
     if summary.errors + summary.warnings + summary.infos == 0 {
-        let text = if summary.files == 0 { NO_ARTICLE.to_owned() } else { format!("{files} checked, nothing to mend") };
+        let text = match summary.files {
+            0 if summary.of_change => "no changed article to check".to_owned(),
+            0 => NO_ARTICLE.to_owned(),
+            _ => format!("{files} checked, nothing to mend"),
+        };
         return terminal.paint(Paint::Green, &format!("{text}{allowed}{unread}")) + "\n" + &left_out;
     }
     let mut text = format!("{files} checked{allowed}{unread}\n");
@@ -324,7 +335,14 @@ mod tests {
         Ok(FileReport {
             source: Source::new("content/a.md", text),
             settings,
-            linted: Linted { findings, allowed: Vec::new(), left_out: 0, problems: Vec::new() },
+            linted: Linted {
+                findings,
+                allowed: Vec::new(),
+                known: Vec::new(),
+                rulings: Vec::new(),
+                left_out: 0,
+                problems: Vec::new(),
+            },
         })
     }
 

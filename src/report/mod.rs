@@ -3,6 +3,7 @@
 //! Files are rendered one by one, so that memory does not grow with their number: what comes before the first file,
 //! each file, what comes between two files, what comes after the last.
 
+mod allowed;
 mod concise;
 mod excerpt;
 mod explain;
@@ -18,6 +19,7 @@ mod roster_table;
 mod sarif;
 mod terminal;
 
+pub use allowed::{AllowedRow, allowed_csv, allowed_json, allowed_table};
 pub use explain::{explain, list_rates, list_rules, list_rules_json};
 pub use human::config_problems;
 pub use inspect_json::inspect_json;
@@ -135,6 +137,12 @@ pub struct Summary {
     pub infos: usize,
     /// Findings that directives in the articles allow.
     pub allowed: usize,
+    /// Findings that a baseline knows.
+    pub known: usize,
+    /// Findings that the checked change did not bring.
+    pub elsewhere: usize,
+    /// Whether only a change was checked.
+    pub of_change: bool,
     /// Infos that the profile leaves out on pages that are not about health.
     pub left_out: usize,
     /// The ids of the rules that any file was checked with.
@@ -151,6 +159,8 @@ impl Summary {
         self.warnings += other.warnings;
         self.infos += other.infos;
         self.allowed += other.allowed;
+        self.known += other.known;
+        self.elsewhere += other.elsewhere;
         self.left_out += other.left_out;
         self.problems.extend(other.problems);
     }
@@ -159,6 +169,7 @@ impl Summary {
     pub fn add(&mut self, linted: &Linted) {
         self.files += 1;
         self.allowed += linted.allowed.len();
+        self.known += linted.known.len();
         self.left_out += linted.left_out;
         for finding in &linted.findings {
             match finding.severity {

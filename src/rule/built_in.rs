@@ -38,6 +38,9 @@ pub struct Example {
     /// An author file of the site, as YAML, where the rule needs one.
     #[serde(default)]
     pub people: String,
+    /// What `scruple.toml` says, where that matters.
+    #[serde(default)]
+    pub settings: String,
 }
 
 include!(concat!(env!("OUT_DIR"), "/rule_texts.rs"));

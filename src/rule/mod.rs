@@ -8,7 +8,7 @@ mod set;
 pub use built_in::{Example, built_in, examples, toml_text};
 pub use profile::{Least, Profile};
 pub use rates::{Rates, Reports};
-pub use set::{Change, RuleSet, SelectedRule, Selection, UnknownRule, known, takes_months};
+pub use set::{Change, RuleSet, SelectedRule, Selection, UnknownRule, covers, known, takes_months};
 
 use crate::check::Check;
 use crate::finding::Severity;

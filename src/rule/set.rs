@@ -93,7 +93,7 @@ impl RuleSet {
 }
 
 /// Whether a rule id or family covers a rule.
-fn covers(target: &str, id: &str) -> bool {
+pub fn covers(target: &str, id: &str) -> bool {
     id.strip_prefix(target).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 

@@ -1,27 +1,10 @@
 //! `check --git`: what changed since the review.
 
+use crate::git::git_on as git;
 use crate::site::{Outcome, Ran, Site};
-use std::process::Command;
 
 const REVIEWED: &str = "---\ntitle: Living with migraine\nauthor: Ana Lee\nmedically_reviewed_by: Omar Haq, MD\nlastReviewed: 2026-01-03\n---\n\nMigraine attacks often come with nausea. A diary costs $12.\n";
 const CHECK: [&str; 5] = ["check", "--git", "--isolated", "--format=json", "--select=credits/edited-after-review"];
-
-/// Runs git in the site's folder; false where there is no git to run.
-fn git(site: &Site, day: &str, arguments: &[&str]) -> Result<bool, Box<dyn std::error::Error>> {
-    let mut command = Command::new("git");
-    command.current_dir(site.path()).args(["-c", "user.name=Test", "-c", "user.email=test@example.org"]).args(arguments);
-    let moment = format!("{day}T12:00:00Z");
-    command.env("GIT_AUTHOR_DATE", &moment).env("GIT_COMMITTER_DATE", &moment);
-    for variable in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"] {
-        command.env_remove(variable);
-    }
-    match command.output() {
-        Ok(done) if done.status.success() => Ok(true),
-        Ok(done) => Err(String::from_utf8_lossy(&done.stderr).into()),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(false),
-        Err(error) => Err(error.into()),
-    }
-}
 
 fn commit(site: &Site, day: &str) -> Outcome {
     git(site, day, &["add", "--all"])?;
