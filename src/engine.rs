@@ -34,6 +34,8 @@ pub struct Linted {
     pub known: Vec<Finding>,
     /// What came of each directive in the article, in source order.
     pub rulings: Vec<Ruling>,
+    /// The names of its authors.
+    pub authors: Vec<String>,
     /// How many infos the profile leaves out because the page is not about health.
     pub left_out: usize,
     /// What could not be read of it.
@@ -102,8 +104,9 @@ pub fn lint(source: &Source, settings: &Settings) -> Linted {
         left_out += usize::from(!reported && selected.least.reports(finding.severity, true));
         reported
     });
+    let authors = facts.people.authors.iter().map(|author| author.name.clone()).collect();
     let (allowed, findings) = findings.into_iter().partition(|finding| finding.allowed.is_some());
-    Linted { findings, allowed, known: Vec::new(), rulings, left_out, problems: document.problems }
+    Linted { findings, allowed, known: Vec::new(), rulings, authors, left_out, problems: document.problems }
 }
 
 /// The severity of a hit; `None` where the rule lets it pass. Of several softened traits the mildest holds. A severity

@@ -92,7 +92,7 @@ pub struct CheckArguments {
     pub input: InputArguments,
     #[allow(missing_docs, reason = "see above")]
     #[command(flatten)]
-    pub output: OutputArguments,
+    pub shown: OutputArguments,
     /// Run only these rules or families, separated by commas
     #[arg(long, value_name = "RULE", value_delimiter = ',')]
     pub select: Vec<String>,
@@ -114,9 +114,21 @@ pub struct CheckArguments {
     /// Compare each reviewed article with its text on the day of the review, as git has it
     #[arg(long)]
     pub git: bool,
-    /// How findings are printed
-    #[arg(long, value_name = "FORMAT", default_value = "human")]
-    pub format: CheckFormat,
+    /// How findings are printed (default: human, or github where GitHub Actions runs)
+    #[arg(long, value_name = "FORMAT")]
+    pub format: Option<CheckFormat>,
+    /// Write the findings in a further format to a file, as FORMAT=FILE (may be given more than once)
+    #[arg(long, value_name = "FORMAT=FILE", value_parser = further)]
+    pub output: Vec<(CheckFormat, PathBuf)>,
+    /// Print how many findings there are by rule, family and author, instead of the findings
+    #[arg(long)]
+    pub statistics: bool,
+    /// List the articles that would be checked, and check nothing
+    #[arg(long)]
+    pub show_files: bool,
+    /// Say how long it took, and for what
+    #[arg(short, long)]
+    pub verbose: bool,
     /// From which severity on findings make the exit code 1
     #[arg(long, value_name = "SEVERITY", default_value = "warning")]
     pub fail_on: FailOn,
@@ -201,6 +213,24 @@ pub enum CheckFormat {
     Sarif,
     /// Annotations of GitHub Actions
     Github,
+    /// A Code Quality report of GitLab
+    Gitlab,
+    /// JUnit's XML: an article is a suite, a finding a case
+    Junit,
+    /// Checkstyle's XML
+    Checkstyle,
+    /// Reviewdog Diagnostic Format
+    Rdjson,
+    /// Markdown, for a comment on a pull request or a job's summary
+    Markdown,
+}
+
+/// Reads `FORMAT=FILE`.
+fn further(text: &str) -> Result<(CheckFormat, PathBuf), String> {
+    let Some((format, file)) = text.split_once('=').filter(|(_, file)| !file.is_empty()) else {
+        return Err("write it as FORMAT=FILE, such as sarif=scruple.sarif".to_owned());
+    };
+    Ok((CheckFormat::from_str(format, false)?, PathBuf::from(file)))
 }
 
 /// For people or for programs.

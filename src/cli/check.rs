@@ -3,16 +3,21 @@
 use super::add_allow;
 use super::args::{CheckArguments, CheckFormat, FailOn};
 use super::history::History;
-use super::input::{Job, in_order, plan_of};
+use super::input::{Job, Plan, in_order, plan_of};
 use super::known::Known;
 use super::output::{self, Output};
+use super::progress::Progress;
+use super::target::Targets;
 use super::terminal::terminal;
 use super::{Outcome, Stop};
 use crate::engine::lint;
-use crate::report::{FileReport, Renderer, Summary, document_problems};
+use crate::finding::Finding;
+use crate::report::{FileReport, Statistics, Summary, document_problems, statistics_json, statistics_table};
 use crate::rule::{Profile, Selection, known};
+use std::time::Instant;
 
 /// What became of one file.
+#[derive(Default)]
 struct Checked {
     /// The totals of the file, with its problems.
     summary: Summary,
@@ -20,8 +25,10 @@ struct Checked {
     fails: bool,
     /// How many findings of the baseline are gone.
     gone: usize,
-    /// The file as printed.
-    text: String,
+    /// The same by rule, family and author, where that is asked for.
+    statistics: Statistics,
+    /// The file as printed, in each format.
+    texts: Vec<String>,
 }
 
 /// Runs the verb.
@@ -41,71 +48,85 @@ pub(super) fn run(arguments: &CheckArguments) -> Result<Outcome, Stop> {
     // A run with fewer rules or another profile says nothing about what is mended.
     let whole = selection.select.is_empty() && selection.ignore.is_empty() && selection.profile.is_none();
     let changes = arguments.change.changes()?;
-    let plan = plan_of(&arguments.input, changes.as_ref(), selection, &arguments.output)?;
+    let began = Instant::now();
+    let plan = plan_of(&arguments.input, changes.as_ref(), selection, &arguments.shown)?;
+    let found = began.elapsed();
+    if arguments.show_files {
+        return show_files(arguments, &plan);
+    }
     let wording = arguments.add_allow.wording()?;
     let known = Known::read(&arguments.known, &plan.jobs)?;
     let history = arguments.git.then(|| History::open(plan.jobs.iter().filter_map(Job::file))).transpose()?;
-    let renderer = match arguments.format {
-        CheckFormat::Human => Renderer::Human { terminal: terminal(&arguments.output), summary: !arguments.output.quiet },
-        CheckFormat::Concise => Renderer::Concise,
-        CheckFormat::Json => Renderer::Json,
-        CheckFormat::Sarif => Renderer::Sarif,
-        CheckFormat::Github => Renderer::Github,
-    };
-    let mut output = Output::open(arguments.output.output_file.as_deref())?;
-    output.write(&renderer.begin())?;
-    let listed = if arguments.format == CheckFormat::Sarif { plan.jobs.as_slice() } else { &[] };
+    let mut targets = Targets::open(arguments)?;
+    if !arguments.statistics {
+        targets.begin()?;
+    }
+    let listed = if targets.lists_rules() { plan.jobs.as_slice() } else { &[] };
     let enabled = listed.iter().flat_map(|job| &job.settings.rules.rules).map(|selected| selected.rule.id.as_str()).collect();
     let mut summary = Summary { problems: plan.problems, enabled, of_change: changes.is_some(), ..Summary::default() };
-    let (mut fails, mut separate, mut gone) = (false, false, 0);
-    let check = |job: &Job| {
-        Ok(match job.read() {
-            Ok(source) => {
-                let settings = match (&history, job.file()) {
-                    (Some(history), Some(file)) => history.settings(file, &source, &job.settings),
-                    _ => job.settings.clone(),
-                };
-                let linted = lint(&source, &settings);
-                let mut report = FileReport { source, settings, linted };
-                let gone = known.apply(job, &mut report);
-                let elsewhere = changes
-                    .as_ref()
-                    .map_or(0, |changes| changes.apply(job, &report.source, &report.settings, &mut report.linted));
-                let mut summary = Summary::default();
-                let report = match &wording {
-                    Some(wording) => {
-                        add_allow::add(job, report, wording, |finding| arguments.fail_on.includes(finding.severity))?
-                    }
-                    None => report,
-                };
-                summary.add(&report.linted);
-                summary.elsewhere = elsewhere;
-                summary.problems = document_problems(&report.source, &report.linted.problems);
-                let fails = report.linted.findings.iter().any(|finding| arguments.fail_on.includes(finding.severity));
-                Checked { summary, fails, gone, text: renderer.file(&report) }
-            }
-            Err(problem) => {
-                let summary = Summary { problems: vec![problem], ..Summary::default() };
-                Checked { summary, fails: false, gone: 0, text: String::new() }
-            }
-        })
+    let (mut fails, mut gone, mut statistics) = (false, 0, Statistics::default());
+    let renderers = targets.renderers();
+    let one = |job: &Job| {
+        let source = job.read()?;
+        let settings = match (&history, job.file()) {
+            (Some(history), Some(file)) => history.settings(file, &source, &job.settings),
+            _ => job.settings.clone(),
+        };
+        let linted = lint(&source, &settings);
+        let mut report = FileReport { source, settings, linted };
+        let mut checked = Checked { gone: known.apply(job, &mut report), ..Checked::default() };
+        if let Some(changes) = &changes {
+            checked.summary.elsewhere = changes.apply(job, &report.source, &report.settings, &mut report.linted);
+        }
+        Ok((report, checked))
     };
+    let check = |job: &Job| {
+        let (mut report, mut checked) = match one(job) {
+            Ok(done) => done,
+            Err(problem) => {
+                return Ok(Checked { summary: Summary { problems: vec![problem], ..Summary::default() }, ..Checked::default() });
+            }
+        };
+        let counts = |finding: &Finding| arguments.fail_on.includes(finding.severity);
+        if let Some(wording) = &wording {
+            report = add_allow::add(job, report, wording, counts)?;
+        }
+        checked.summary.add(&report.linted);
+        checked.summary.problems = document_problems(&report.source, &report.linted.problems);
+        checked.fails = report.linted.findings.iter().any(counts);
+        match arguments.statistics {
+            true => checked.statistics = Statistics::of(&report),
+            false => checked.texts = renderers.iter().map(|renderer| renderer.file(&report)).collect(),
+        }
+        Ok(checked)
+    };
+    let progress = Progress::new(plan.jobs.len(), targets.is_for_people());
     in_order(&plan.jobs, check, |checked: Result<Checked, Stop>| {
         let checked = checked?;
+        progress.step();
         fails |= checked.fails;
         gone += checked.gone;
         summary.merge(checked.summary);
-        if !checked.text.is_empty() {
-            let separator = if separate { renderer.between() } else { "" };
-            separate = true;
-            output.write(separator)?;
-            output.write(&checked.text)?;
-        }
-        Ok(())
+        statistics.merge(checked.statistics);
+        targets.write(checked.texts)
     })?;
-    output.write(&renderer.end(&summary))?;
-    output.finish()?;
-    if gone > 0 && !arguments.output.quiet && whole {
+    progress.finish();
+    match arguments.statistics {
+        true => write_statistics(arguments, &statistics, &summary)?,
+        false => targets.finish(&summary)?,
+    }
+    if arguments.verbose {
+        let (files, took) = (summary.files, began.elapsed() - found);
+        output::tell(&format!(
+            "note: found {} in {:.3} s, checked and reported them in {:.3} s on {} {}",
+            if files == 1 { "1 article".to_owned() } else { format!("{files} articles") },
+            found.as_secs_f64(),
+            took.as_secs_f64(),
+            rayon::current_num_threads(),
+            if rayon::current_num_threads() == 1 { "core" } else { "cores" },
+        ));
+    }
+    if gone > 0 && !arguments.shown.quiet && whole {
         output::tell(&format!(
             "note: {gone} {} of the baseline {} mended; `scruple baseline prune` takes {} out",
             if gone == 1 { "finding" } else { "findings" },
@@ -124,4 +145,26 @@ pub(super) fn run(arguments: &CheckArguments) -> Result<Outcome, Stop> {
         (false, true) => Outcome::Findings,
         (false, false) => Outcome::Clean,
     })
+}
+
+/// `--show-files`: the articles, one a line.
+fn show_files(arguments: &CheckArguments, plan: &Plan) -> Result<Outcome, Stop> {
+    let mut output = Output::open(arguments.shown.output_file.as_deref())?;
+    for job in &plan.jobs {
+        output.write(job.shown())?;
+        output.write("\n")?;
+    }
+    output.finish()?;
+    plan.problems.iter().for_each(|problem| output::tell(&format!("error: {problem}")));
+    Ok(if plan.problems.is_empty() { Outcome::Clean } else { Outcome::Failed })
+}
+
+/// `--statistics`, as a table or as JSON.
+fn write_statistics(arguments: &CheckArguments, statistics: &Statistics, summary: &Summary) -> Result<(), Stop> {
+    let mut output = Output::open(arguments.shown.output_file.as_deref())?;
+    output.write(&match arguments.format {
+        Some(CheckFormat::Json) => statistics_json(statistics, summary),
+        _ => statistics_table(terminal(&arguments.shown), statistics),
+    })?;
+    output.finish()
 }

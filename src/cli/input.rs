@@ -121,6 +121,11 @@ impl Job {
         (!self.standard_input).then_some(self.path.as_path())
     }
 
+    /// The path as shown.
+    pub(super) fn shown(&self) -> &str {
+        &self.shown
+    }
+
     /// The path, also that which an article from standard input is taken to have.
     pub(super) fn path(&self) -> &Path {
         &self.path

@@ -16,7 +16,9 @@ mod inspect;
 mod known;
 mod output;
 mod people;
+mod progress;
 mod rules;
+mod target;
 mod terminal;
 
 use args::{Arguments, Command};

@@ -4,7 +4,7 @@
 //! it belongs, so that the log alone can be read too.
 
 use super::concise::one_line;
-use super::{FileReport, Place, Problem};
+use super::{FileReport, Place, Problem, Summary};
 use crate::finding::Severity;
 
 /// A file.
@@ -39,8 +39,23 @@ pub(super) fn file(report: &FileReport) -> String {
     text
 }
 
+/// How many annotations of a kind GitHub shows of one step.
+const SHOWN: usize = 10;
+
+/// What could not be read, and a line for the log that says what GitHub does not show.
+pub(super) fn end(summary: &Summary) -> String {
+    let mut text: String = summary.problems.iter().map(problem).collect();
+    let kinds = [(summary.errors, "errors"), (summary.warnings, "warnings"), (summary.infos, "notices")];
+    let hidden: Vec<String> =
+        kinds.iter().filter(|(count, _)| *count > SHOWN).map(|(count, what)| format!("{SHOWN} of {count} {what}")).collect();
+    if !hidden.is_empty() {
+        text.push_str(&format!("scruple: GitHub shows only {} as annotations; the log has all of them\n", hidden.join(", ")));
+    }
+    text
+}
+
 /// Something that could not be read.
-pub(super) fn problem(problem: &Problem) -> String {
+fn problem(problem: &Problem) -> String {
     let line = problem.place.map_or(1, |place| place.start.line);
     format!("::error title=scruple,file={},line={line}::{}\n", property(&problem.path), data(&problem.to_string()))
 }

@@ -340,6 +340,7 @@ mod tests {
                 allowed: Vec::new(),
                 known: Vec::new(),
                 rulings: Vec::new(),
+                authors: Vec::new(),
                 left_out: 0,
                 problems: Vec::new(),
             },

@@ -4,20 +4,27 @@
 //! each file, what comes between two files, what comes after the last.
 
 mod allowed;
+mod checkstyle;
 mod concise;
 mod excerpt;
 mod explain;
 mod github;
+mod gitlab;
 mod human;
 mod inspect_json;
 mod inspect_links;
 mod inspect_words;
 mod json;
+mod junit;
+mod markdown;
+mod rdjson;
 mod roster;
 mod roster_json;
 mod roster_table;
 mod sarif;
+mod statistics;
 mod terminal;
+mod xml;
 
 pub use allowed::{AllowedRow, allowed_csv, allowed_json, allowed_table};
 pub use explain::{explain, list_rates, list_rules, list_rules_json};
@@ -27,6 +34,7 @@ pub use inspect_words::inspect_words;
 pub use roster::{Credited, Roster, RosterEntry, credited};
 pub use roster_json::roster_json;
 pub use roster_table::roster_table;
+pub use statistics::{Statistics, statistics_json, statistics_table};
 pub use terminal::Terminal;
 
 use crate::config::Settings;
@@ -182,7 +190,7 @@ impl Summary {
 }
 
 /// A format of `check`.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Renderer {
     /// For people.
     Human {
@@ -199,13 +207,27 @@ pub enum Renderer {
     Sarif,
     /// Annotations of GitHub Actions.
     Github,
+    /// A Code Quality report of GitLab.
+    Gitlab,
+    /// JUnit's XML.
+    Junit,
+    /// Checkstyle's XML.
+    Checkstyle,
+    /// Reviewdog Diagnostic Format.
+    Rdjson,
+    /// A comment or a job's summary.
+    Markdown,
 }
 
 impl Renderer {
     /// What comes before the first file.
     pub fn begin(self) -> String {
         match self {
-            Self::Human { .. } | Self::Concise | Self::Github => String::new(),
+            Self::Human { .. } | Self::Concise | Self::Github | Self::Markdown => String::new(),
+            Self::Gitlab => gitlab::begin(),
+            Self::Junit => junit::begin(),
+            Self::Checkstyle => checkstyle::begin(),
+            Self::Rdjson => rdjson::begin(),
             Self::Json => json::begin(),
             Self::Sarif => sarif::begin(),
         }
@@ -219,25 +241,45 @@ impl Renderer {
             Self::Json => json::file(report),
             Self::Sarif => sarif::file(report),
             Self::Github => github::file(report),
+            Self::Gitlab => gitlab::file(report),
+            Self::Junit => junit::file(report),
+            Self::Checkstyle => checkstyle::file(report),
+            Self::Rdjson => rdjson::file(report),
+            Self::Markdown => markdown::file(report),
         }
     }
 
     /// What comes between two files that have something to say.
     pub fn between(self) -> &'static str {
         match self {
-            Self::Human { .. } | Self::Concise | Self::Github => "",
-            Self::Json | Self::Sarif => ",\n",
+            Self::Json | Self::Sarif | Self::Gitlab | Self::Rdjson => ",\n",
+            Self::Human { .. } | Self::Concise | Self::Github | Self::Junit | Self::Checkstyle | Self::Markdown => "",
         }
     }
 
-    /// What comes after the last file.
-    pub fn end(self, summary: &Summary) -> String {
+    /// How many bytes the files may take together; what does not fit is counted.
+    pub fn most(self) -> Option<usize> {
+        (self == Self::Markdown).then_some(markdown::MOST)
+    }
+
+    /// The whole output of a format with [`Renderer::most`], from the files that fit and the number of the others.
+    pub fn whole(self, summary: &Summary, files: &str, untold: usize) -> String {
+        markdown::whole(summary, files, untold)
+    }
+
+    /// What comes after the last file. `first`: no file had anything to say.
+    pub fn end(self, summary: &Summary, first: bool) -> String {
         match self {
             Self::Human { terminal, summary: true } => human::summary(terminal, summary),
             Self::Human { .. } | Self::Concise => String::new(),
             Self::Json => json::end(summary),
             Self::Sarif => sarif::end(summary),
-            Self::Github => summary.problems.iter().map(github::problem).collect(),
+            Self::Github => github::end(summary),
+            Self::Gitlab => gitlab::end(summary, first),
+            Self::Junit => junit::end(summary),
+            Self::Checkstyle => checkstyle::end(summary),
+            Self::Rdjson => rdjson::end(summary, first),
+            Self::Markdown => String::new(),
         }
     }
 }

@@ -115,3 +115,172 @@ fn the_same_bytes_on_every_run() -> Outcome {
     }
     Ok(())
 }
+
+/// One article with a finding and one that cannot be read, in a format; the site has the output in `out`.
+fn with_problem(format: &str) -> Result<(Site, Ran), Box<dyn std::error::Error>> {
+    let site = Site::new(&[("content/a & b.md", LATE), ("content/boots.md", CLEAN)])?;
+    site.write("content/broken.md", b"\xFF\xFE")?;
+    let ran = site.run(&["check", "--isolated", "--select=disclosure", "--format", format, "content"])?;
+    assert_eq!(ran.code, Some(2), "{}", ran.err);
+    Ok((site, ran))
+}
+
+#[test]
+fn gitlab() -> Outcome {
+    let (site, ran) = with_problem("gitlab")?;
+    let issues = ran.json()?;
+    assert_eq!(issues.as_array().map(Vec::len), Some(2));
+    assert_eq!((&issues[0]["check_name"], &issues[0]["severity"]), (&"disclosure/late".into(), &"critical".into()));
+    assert_eq!(issues[0]["location"], serde_json::json!({ "path": "content/a & b.md", "lines": { "begin": 3 } }));
+    assert_eq!((&issues[1]["check_name"], &issues[1]["severity"]), (&"problem".into(), &"blocker".into()));
+    // GitLab knows an issue by its fingerprint alone.
+    site.write("content/twin.md", LATE.as_bytes())?;
+    let twins =
+        site.run(&["check", "--isolated", "--select=disclosure", "--format=gitlab", "content/twin.md", "content/a & b.md"])?;
+    let twins = twins.json()?;
+    assert_ne!(twins[0]["fingerprint"], twins[1]["fingerprint"]);
+    let clean = site.run(&["check", "--isolated", "--format=gitlab", "content/boots.md"])?;
+    assert_eq!(clean.json()?, serde_json::json!([]));
+    Ok(())
+}
+
+#[test]
+fn junit() -> Outcome {
+    let (_, ran) = with_problem("junit")?;
+    for part in [
+        "<testsuite name=\"content/a &amp; b.md\" tests=\"1\" failures=\"1\" errors=\"0\">",
+        "<testcase name=\"disclosure/late, line 3\" classname=\"content/a &amp; b.md\">",
+        "<failure type=\"error\" message=\"this paying link comes before readers learn that you are paid\">",
+        "<testcase name=\"nothing to mend\" classname=\"content/boots.md\"/>",
+        "<testsuite name=\"problems\" tests=\"1\" failures=\"0\" errors=\"1\">",
+    ] {
+        assert!(ran.out.contains(part), "{part} is not in:\n{}", ran.out);
+    }
+    assert!(ran.out.ends_with("</testsuites>\n"));
+    Ok(())
+}
+
+#[test]
+fn checkstyle() -> Outcome {
+    let (_, ran) = with_problem("checkstyle")?;
+    let wanted = "  <file name=\"content/a &amp; b.md\">\n    <error line=\"3\" column=\"1\" severity=\"error\" message=\"this paying link comes before readers learn that you are paid\" source=\"scruple.disclosure.late\"/>\n  </file>\n";
+    assert!(ran.out.contains(wanted), "{}", ran.out);
+    assert!(ran.out.contains("<file name=\"content/broken.md\">") && ran.out.ends_with("</checkstyle>\n"), "{}", ran.out);
+    Ok(())
+}
+
+#[test]
+fn rdjson_counts_columns_in_bytes() -> Outcome {
+    let text = LATE.replace("[See", "Über all: [See");
+    let site = Site::new(&[("a.md", &text)])?;
+    let report = site.run(&["check", "--isolated", "--select=disclosure", "--format=rdjson", "a.md"])?.json()?;
+    let found = &report["diagnostics"][0];
+    assert_eq!((&found["code"]["value"], &found["severity"]), (&"disclosure/late".into(), &"ERROR".into()));
+    assert_eq!(found["location"]["range"]["start"], serde_json::json!({ "line": 3, "column": 12 }));
+    assert_eq!(
+        with_problem("rdjson")?.1.json()?["diagnostics"][1]["location"],
+        serde_json::json!({ "path": "content/broken.md" })
+    );
+    Ok(())
+}
+
+#[test]
+fn markdown_counts_what_has_no_room() -> Outcome {
+    let (site, ran) = with_problem("markdown")?;
+    assert!(
+        ran.out
+            .starts_with("## scruple\n\n2 articles checked: 1 must be mended.\n\n- **could not be read:** `content/broken.md`: ")
+    );
+    assert!(ran.out.contains("<details><summary><code>content/a &amp; b.md</code>: 1 must be mended</summary>"), "{}", ran.out);
+    for number in 0..250 {
+        site.write(&format!("content/more/{number}.md"), LATE.as_bytes())?;
+    }
+    let many = site.run(&["check", "--isolated", "--select=disclosure", "--format=markdown", "content/more"])?;
+    assert!(many.out.len() < 65_536 && many.out.contains("250 articles checked: 250 must be mended."), "{}", many.out.len());
+    let last = many.out.lines().last().unwrap_or_default();
+    let told = many.out.matches("<details>").count();
+    assert!(told > 100 && last.starts_with(&format!("{} more articles have findings", 250 - told)), "{told}: {last}");
+    Ok(())
+}
+
+#[test]
+fn several_formats_at_once() -> Outcome {
+    let site = Site::new(&[("a.md", LATE)])?;
+    let arguments = [
+        "check",
+        "--isolated",
+        "--select=disclosure",
+        "--format=concise",
+        "--output=sarif=out.sarif",
+        "--output=json=out.json",
+        "a.md",
+    ];
+    let ran = site.run(&arguments)?;
+    assert!(ran.out.starts_with("a.md:3:1: error[disclosure/late]"), "{}", ran.out);
+    let json: serde_json::Value = serde_json::from_str(&site.read("out.json")?)?;
+    let sarif: serde_json::Value = serde_json::from_str(&site.read("out.sarif")?)?;
+    assert_eq!(json["findings"][0]["rule"], sarif["runs"][0]["results"][0]["ruleId"]);
+    for wrong in ["--output=sarif", "--output=pdf=a.pdf", "--output=json=nowhere/a.json"] {
+        assert_eq!(site.run(&["check", "--isolated", wrong, "a.md"])?.code, Some(2), "{wrong}");
+    }
+    Ok(())
+}
+
+#[test]
+fn github_actions_get_annotations_unasked() -> Outcome {
+    let site = Site::new(&[("a.md", LATE)])?;
+    let run = |arguments: &[&str]| {
+        let mut command = site.command(arguments);
+        command.env("GITHUB_ACTIONS", "true");
+        Ran::of(command)
+    };
+    assert!(
+        run(&["check", "--isolated", "--select=disclosure", "a.md"])?
+            .out
+            .starts_with("::error title=scruple (disclosure/late),file=a.md,line=3")
+    );
+    assert!(run(&["check", "--isolated", "--select=disclosure", "--format=concise", "a.md"])?.out.starts_with("a.md:3:1: "));
+    for number in 0..12 {
+        site.write(&format!("c/{number}.md"), LATE.as_bytes())?;
+    }
+    let ran = run(&["check", "--isolated", "--select=disclosure/late", "c"])?;
+    assert!(
+        ran.out.ends_with("scruple: GitHub shows only 10 of 12 errors as annotations; the log has all of them\n"),
+        "{}",
+        ran.out
+    );
+    Ok(())
+}
+
+#[test]
+fn statistics_count_by_rule_family_and_author() -> Outcome {
+    let by = |name: &str| format!("---\nauthor: {name}\n---\n\n{LATE}");
+    let site = Site::new(&[("a.md", &by("Ana Lee")), ("b.md", &by("Ana Lee")), ("c.md", LATE)])?;
+    let arguments = ["check", "--isolated", "--select=disclosure", "--statistics"];
+    let ran = site.run(&arguments)?;
+    assert_eq!(ran.code, Some(1));
+    assert_eq!(
+        ran.out,
+        "rule               errors  warnings  infos  articles\ndisclosure/late         3         0      0         3\n\n\
+         family             errors  warnings  infos  articles\ndisclosure              3         0      0         3\n\n\
+         author             errors  warnings  infos  articles\nAna Lee                 2         0      0         2\n\
+         (no author named)       1         0      0         1\n"
+    );
+    let json = site.run(&[&arguments[..], &["--format=json"]].concat())?.json()?;
+    assert_eq!(json["statistics"]["authors"]["Ana Lee"]["errors"], 2);
+    Ok(())
+}
+
+#[test]
+fn files_and_times_are_shown() -> Outcome {
+    let site =
+        Site::new(&[("scruple.toml", "exclude = [\"drafts/**\"]\n"), ("a.md", CLEAN), ("drafts/b.md", LATE), ("c.rs", "")])?;
+    assert_eq!(site.run(&["check", "--show-files", "."])?.out, "a.md\n");
+    let ran = site.run(&["check", "--verbose", "."])?;
+    assert!(
+        ran.err.starts_with("note: found 1 article in 0.") && ran.err.contains("checked and reported them in"),
+        "{}",
+        ran.err
+    );
+    Ok(())
+}
