@@ -76,7 +76,11 @@ fn build() -> Outcome<()> {
         let constant = name.replace('-', "_").to_uppercase();
         let _ = writeln!(names, "    /// The list `{name}`.\n    pub const {constant}: List = List({number});");
     }
-    let _ = writeln!(names, "}}\n\nstatic LIST_NAMES: &[&str] = &{:?};", compiler.names());
+    let _ = writeln!(
+        names,
+        "}}\n\n/// The names of the built-in lists, by number.\npub static LIST_NAMES: &[&str] = &{:?};",
+        compiler.names()
+    );
     save(&out, "lists.rs", names.as_bytes())?;
     save(&out, "tables.rs", tables.as_bytes())?;
     save(&out, "table_text.txt", table_text.all.as_bytes())?;

@@ -54,7 +54,10 @@ impl Linted {
 /// Parses an article and reads its facts.
 pub fn understand(source: &Source, settings: &Settings) -> Understood {
     let mut document = Document::parse(source);
-    let scan = Scan::new(document.prose.text(), document.blocks.iter().map(|block| block.prose.clone()), lexicon::built_in());
+    let mut scan = Scan::new(document.prose.text(), document.blocks.iter().map(|block| block.prose.clone()), lexicon::built_in());
+    if let Some(own) = &settings.own {
+        own.find_in(&mut scan, document.prose.text());
+    }
     let facts = Facts::read(Page { source, document: &document, scan: &scan, settings });
     document.problems.extend(facts.people.left_out.map(too_many_people));
     document.problems.extend(facts.topic.problem.clone());

@@ -6,7 +6,7 @@ use crate::config::Settings;
 use crate::document::{Allow, Directive};
 use crate::finding::Finding;
 use crate::nearest::did_you_mean;
-use crate::rule::{built_in, covers};
+use crate::rule::covers;
 
 /// What came of a directive.
 #[derive(Debug, Clone)]
@@ -66,7 +66,7 @@ type Fault = (DirectiveFault, Vec<(&'static str, String)>);
 /// What is wrong with it as it stands, whatever the rules find.
 fn fault(allow: &Allow, settings: &Settings) -> Option<Fault> {
     let rule = ("rule", allow.rule.clone());
-    let known = || built_in().unwrap_or_default().iter().filter(|rule| !matches!(rule.check, Check::Directive(_)));
+    let known = || settings.known_rules().filter(|rule| !matches!(rule.check, Check::Directive(_)));
     if !known().any(|rule| rule.id == allow.rule) {
         let suggestion = did_you_mean(&allow.rule, known().map(|rule| rule.id.as_str()));
         let suggestion = suggestion.unwrap_or_else(|| "`scruple rules` lists all rules".to_owned());

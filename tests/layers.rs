@@ -18,14 +18,14 @@ const USES: [(&str, &[&str]); 17] = [
     // The settings of a file are an input of the engine, so that what it calls may read them.
     ("facts", &["source", "lexicon", "document", "config", "nearest"]),
     ("check", &["source", "lexicon", "document", "facts", "finding", "rule", "config"]),
-    ("rule", &["check", "finding", "nearest"]),
+    ("rule", &["check", "finding", "lexicon", "nearest"]),
     ("suppress", &["check", "config", "document", "finding", "nearest", "rule"]),
     ("allow", &["document", "source"]),
     ("baseline", &[]),
     ("precedence", &["finding", "rule"]),
     ("engine", &["source", "lexicon", "document", "facts", "check", "finding", "rule", "precedence", "suppress", "config"]),
     ("discover", &[]),
-    ("config", &["source", "document", "facts", "finding", "rule", "nearest", "discover"]),
+    ("config", &["source", "document", "facts", "finding", "lexicon", "rule", "nearest", "discover"]),
     ("report", &["source", "lexicon", "document", "facts", "check", "finding", "rule", "suppress", "config", "engine"]),
     (
         "cli",

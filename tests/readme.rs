@@ -96,11 +96,12 @@ fn toml_examples(text: &str) -> Vec<&str> {
     after.filter_map(|rest| rest.split_once("\n```").map(|(example, _)| example)).collect()
 }
 
-/// What the reader of configurations says about a `scruple.toml`. The file above it, which it may extend, is empty.
+/// What the reader of configurations says about a `scruple.toml`. The file above it, which it may extend, and the pack
+/// beside it are empty.
 fn problems(toml: &str) -> Outcome<Vec<ConfigProblem>> {
     let folder = tempfile::tempdir()?;
     let below = folder.path().join("site");
-    fs::create_dir(&below)?;
+    fs::create_dir_all(below.join("compliance/rules"))?;
     fs::write(folder.path().join("scruple.toml"), "")?;
     fs::write(below.join("scruple.toml"), toml)?;
     let today = jiff::civil::Date::constant(2026, 11, 25);
@@ -136,7 +137,7 @@ fn every_key_of_the_configuration_is_explained() -> Outcome {
     let mut expected: Vec<String> = Vec::new();
     for key in known_keys("")? {
         let head = if key == "override" { format!("[[{key}]]") } else { format!("[{key}]") };
-        if ["extend", "exclude", "baseline", "profile"].contains(&key.as_str()) {
+        if ["extend", "exclude", "packs", "baseline", "profile"].contains(&key.as_str()) {
             expected.push(format!("{key} ="));
             continue;
         }

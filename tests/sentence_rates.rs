@@ -113,7 +113,7 @@ fn pages() -> Outcome<BTreeMap<&'static str, String>> {
 
 fn settings() -> Outcome<Settings> {
     let jurisdictions = ["us".to_owned()];
-    let rules = RuleSet::choose(&jurisdictions, Profile::Audit, std::iter::empty(), &Selection::default())?;
+    let rules = RuleSet::choose(&[], &jurisdictions, Profile::Audit, std::iter::empty(), &Selection::default())?;
     Ok(Settings { rules, today: jiff::civil::date(2026, 11, 26), ..Settings::default() })
 }
 

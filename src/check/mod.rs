@@ -80,6 +80,8 @@ pub enum Check {
     AmazonOffer(amazon_offer::AmazonOfferOfKind),
     /// Words.
     Text(text::Text),
+    /// Words that must stand on the page.
+    Required(required::Required),
     /// A directive that is at fault.
     Directive(directive::Directive),
 }
@@ -106,6 +108,7 @@ mod offer;
 mod order;
 mod person;
 mod registry;
+mod required;
 mod same_person;
 mod sponsored_label;
 mod text;
@@ -151,6 +154,7 @@ impl Check {
             Self::Link(check) => check.run(facts),
             Self::AmazonOffer(check) => check.run(page, facts),
             Self::Text(check) => check.run(page, facts, rule),
+            Self::Required(check) => check.run(page, rule),
             // Found when all other rules have run: see `suppress`.
             Self::Directive(_) => Vec::new(),
         }

@@ -68,8 +68,8 @@ struct Lists {
 }
 
 impl Lists {
-    fn of(rule: &str) -> Self {
-        let list = |key: &str| List::named(&format!("{rule}:{key}"));
+    fn of(page: Page<'_>, rule: &str) -> Self {
+        let list = |key: &str| page.settings.list(&format!("{rule}:{key}"));
         Self {
             any: list("any"),
             unless: list("unless"),
@@ -85,7 +85,7 @@ impl Text {
     ///
     /// Values: `text` (the words), `term` (the medicine, else the supplement, that they name).
     pub(super) fn run(&self, page: Page<'_>, facts: &Facts, rule: &str) -> Vec<Hit> {
-        let lists = self.lists.get_or_init(|| Lists::of(rule));
+        let lists = self.lists.get_or_init(|| Lists::of(page, rule));
         let Some(any) = lists.any else { return Vec::new() };
         let mut hits = Vec::new();
         let mut evidence = None;

@@ -5,6 +5,8 @@ use super::allowed::AllowedArguments;
 use super::baseline::BaselineArguments;
 use super::changes::ChangeArguments;
 use super::known::KnownArguments;
+use super::new::NewArguments;
+use super::test::TestArguments;
 use crate::finding::Severity;
 use crate::rule::Profile;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -41,6 +43,10 @@ pub enum Command {
     Explain(ExplainArguments),
     /// List all rules
     Rules(RulesArguments),
+    /// Run the examples of your own rules
+    Test(TestArguments),
+    /// Write a first file for a rule of your own
+    New(NewArguments),
     /// Look at a folder and write a commented scruple.toml for it
     Init(InitArguments),
     /// Print the completions for a shell

@@ -13,7 +13,7 @@ use super::{Outcome, Stop};
 use crate::engine::lint;
 use crate::finding::Finding;
 use crate::report::{FileReport, Statistics, Summary, document_problems, statistics_json, statistics_table};
-use crate::rule::{Profile, Selection, known};
+use crate::rule::{Profile, Rule, Selection, known};
 use std::time::Instant;
 
 /// What became of one file.
@@ -38,19 +38,13 @@ pub(super) fn run(arguments: &CheckArguments) -> Result<Outcome, Stop> {
         ignore: arguments.ignore.clone(),
         profile: arguments.profile.map(Profile::from),
     };
-    let named =
-        selection.select.iter().map(|name| ("--select", name)).chain(selection.ignore.iter().map(|name| ("--ignore", name)));
-    let unknown: Vec<String> =
-        named.filter_map(|(flag, name)| known(name).err().map(|unknown| format!("{flag}: {unknown}"))).collect();
-    if !unknown.is_empty() {
-        return Err(Stop::Message(unknown.join("\n")));
-    }
     // A run with fewer rules or another profile says nothing about what is mended.
     let whole = selection.select.is_empty() && selection.ignore.is_empty() && selection.profile.is_none();
     let changes = arguments.change.changes()?;
     let began = Instant::now();
     let plan = plan_of(&arguments.input, changes.as_ref(), selection, &arguments.shown)?;
     let found = began.elapsed();
+    known_rules(arguments, &plan)?;
     if arguments.show_files {
         return show_files(arguments, &plan);
     }
@@ -167,4 +161,16 @@ fn write_statistics(arguments: &CheckArguments, statistics: &Statistics, summary
         _ => statistics_table(terminal(&arguments.shown), statistics),
     })?;
     output.finish()
+}
+
+/// Makes sure that the rules named on the command line are there, built in or own.
+fn known_rules(arguments: &CheckArguments, plan: &Plan) -> Result<(), Stop> {
+    let mut own: Vec<&'static [Rule]> = plan.jobs.iter().filter_map(|job| Some(job.settings.own.as_ref()?.rules)).collect();
+    own.dedup_by_key(|rules| rules.as_ptr());
+    let own: Vec<Rule> = own.into_iter().flatten().cloned().collect();
+    let selected = arguments.select.iter().map(|name| ("--select", name));
+    let named = selected.chain(arguments.ignore.iter().map(|name| ("--ignore", name)));
+    let unknown: Vec<String> =
+        named.filter_map(|(flag, name)| known(name, &own).err().map(|unknown| format!("{flag}: {unknown}"))).collect();
+    if unknown.is_empty() { Ok(()) } else { Err(Stop::Message(unknown.join("\n"))) }
 }

@@ -2,6 +2,7 @@
 
 use super::args::ExplainArguments;
 use super::output::Output;
+use super::own::own_rules;
 use super::terminal::standard;
 use super::{Outcome, Stop};
 use crate::report;
@@ -10,11 +11,17 @@ use crate::rule::{built_in, examples, known};
 /// Runs the verb. A family is explained by the list of its rules.
 pub(super) fn run(arguments: &ExplainArguments) -> Result<Outcome, Stop> {
     let name = arguments.rule.trim_end_matches('/');
-    known(name).map_err(|unknown| Stop::Message(unknown.to_string()))?;
+    let own = own_rules()?;
+    let own = own.as_ref().map_or(&[][..], |own| own.rules);
+    known(name, own).map_err(|unknown| Stop::Message(unknown.to_string()))?;
     let rules = built_in().map_err(|error| Stop::Message(error.to_owned()))?;
-    let text = match rules.iter().find(|rule| rule.id == name) {
-        Some(rule) => report::explain(standard(), rule, &examples(name).map_err(Stop::Message)?),
-        None => report::list_rules(standard(), rules.iter().filter(|rule| rule.id.split('/').next() == Some(name))),
+    let text = match (rules.iter().find(|rule| rule.id == name), own.iter().find(|rule| rule.id == name)) {
+        (Some(rule), _) => report::explain(standard(), rule, &examples(name).map_err(Stop::Message)?),
+        (None, Some(rule)) => report::explain(standard(), rule, &rule.example),
+        (None, None) => {
+            let of_family = rules.iter().chain(own).filter(|rule| rule.id.split('/').next() == Some(name));
+            report::list_rules(standard(), of_family)
+        }
     };
     let mut output = Output::open(None)?;
     output.write(&text)?;

@@ -14,12 +14,15 @@ mod init;
 mod input;
 mod inspect;
 mod known;
+mod new;
 mod output;
+mod own;
 mod people;
 mod progress;
 mod rules;
 mod target;
 mod terminal;
+mod test;
 
 use args::{Arguments, Command};
 use clap::Parser;
@@ -65,6 +68,8 @@ pub fn run() -> ExitCode {
         Some(Command::People(arguments)) => people::run(&arguments),
         Some(Command::Explain(arguments)) => explain::run(&arguments),
         Some(Command::Rules(arguments)) => rules::run(&arguments),
+        Some(Command::Test(arguments)) => test::run(&arguments),
+        Some(Command::New(arguments)) => new::run(&arguments),
         Some(Command::Init(arguments)) => init::run(&arguments),
         Some(Command::Completions(arguments)) => completions::run(&arguments),
     };

@@ -1,6 +1,7 @@
 //! Settings for one file, as resolved from configuration and flags.
 
 mod notice;
+mod pack;
 mod people;
 mod problem;
 mod project;
@@ -12,6 +13,7 @@ mod survey;
 mod workspace;
 mod written;
 
+pub use pack::{is_name as is_rule_name, read_packs};
 pub use problem::{ConfigError, ConfigFile, ConfigProblem};
 pub use project::Project;
 pub use registry::registry_of;
@@ -20,7 +22,8 @@ pub use survey::{Survey, survey};
 pub use workspace::{Choice, FILE_NAME, Lookup, LookupError, Workspace, absolute};
 
 use crate::facts::{DisclosureStatus, ProvidedWords, Registry};
-use crate::rule::RuleSet;
+use crate::lexicon::List;
+use crate::rule::{OwnRules, Rule, RuleSet, built_in};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -131,6 +134,8 @@ pub struct Settings {
     pub allow: AllowSettings,
     /// The file of known findings, absolute; it is read by those who run the linter.
     pub baseline: Option<PathBuf>,
+    /// The publisher's own rules.
+    pub own: Option<Arc<OwnRules>>,
     /// The rules that run.
     pub rules: RuleSet,
     /// For a rule's id the months after which it speaks, instead of the rule's own; the last one holds.
@@ -143,6 +148,17 @@ pub struct Settings {
 const NO_DAY: jiff::civil::Date = jiff::civil::Date::constant(1970, 1, 1);
 
 impl Settings {
+    /// A list of the lexicon, or of the own rules.
+    pub fn list(&self, name: &str) -> Option<List> {
+        List::named(name).or_else(|| self.own.as_ref().and_then(|own| own.list(name)))
+    }
+
+    /// All rules that are known here, whether they run or not.
+    pub fn known_rules(&self) -> impl Iterator<Item = &'static Rule> {
+        let own = self.own.as_ref().map_or(&[][..], |own| own.rules);
+        built_in().unwrap_or_default().iter().chain(own)
+    }
+
     /// Whether the day of the check was said.
     pub fn knows_today(&self) -> bool {
         self.today != NO_DAY
@@ -163,6 +179,7 @@ impl Default for Settings {
             people: Arc::default(),
             allow: AllowSettings::default(),
             baseline: None,
+            own: None,
             rules: RuleSet::default(),
             months: Vec::new(),
             reviewed_text: None,

@@ -1,13 +1,14 @@
 //! A configuration with everything it builds on, turned into the settings of each file below it.
 
 use super::notice::{self, Notice};
+use super::pack::read_packs;
 use super::problem::{ConfigError, ConfigFile, ConfigProblem};
 use super::read::read;
 use super::written::{Located, RuleChange, Written};
 use super::{AffiliateSettings, Provided, Settings};
 use crate::discover::{file_glob, shown_from_here, why};
 use crate::facts::Registry;
-use crate::rule::{Profile, RuleSet, Selection};
+use crate::rule::{OwnRules, Profile, RuleSet, Selection};
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -39,9 +40,77 @@ impl Layer {
     }
 }
 
+/// A configuration file that was read, and what must be known of it before the rest is understood.
+struct OneFile {
+    folder: PathBuf,
+    file: Arc<ConfigFile>,
+    packs: Vec<PathBuf>,
+}
+
+/// What is looked at first of a configuration. Whatever is wrong with it is said when all of it is read.
+#[derive(Default, serde::Deserialize)]
+#[serde(default)]
+struct First {
+    extend: Option<toml::Spanned<PathBuf>>,
+    packs: OneOrMore,
+}
+
+/// A list of texts; one text alone is a list of one.
+#[derive(serde::Deserialize)]
+#[serde(untagged)]
+enum OneOrMore {
+    One(PathBuf),
+    More(Vec<PathBuf>),
+}
+
+impl Default for OneOrMore {
+    fn default() -> Self {
+        Self::More(Vec::new())
+    }
+}
+
+/// A configuration file and what it extends, the nearest first.
+fn chain(file: &Path, problems: &mut Vec<ConfigProblem>) -> Vec<OneFile> {
+    let mut files = Vec::new();
+    let mut seen: Vec<PathBuf> = Vec::new();
+    let mut next = Some((file.to_owned(), None));
+    while let Some((path, named_by)) = next.take() {
+        let text = match std::fs::read_to_string(&path) {
+            Ok(text) => text,
+            Err(error) => {
+                problems.push(named_by.unwrap_or_else(|| whole_file(&path, why(&error))));
+                break;
+            }
+        };
+        seen.push(std::fs::canonicalize(&path).unwrap_or_else(|_| path.clone()));
+        let folder = folder_of(&path);
+        let first: First = toml::from_str(&text).unwrap_or_default();
+        let source = Arc::new(ConfigFile::new(shown_from_here(&path), text));
+        if let Some(base) = first.extend {
+            let span = Some(base.span().into());
+            let base_path = folder.join(base.get_ref());
+            let problem = |message: String| ConfigProblem { message, help: None, span, file: source.clone() };
+            let real = std::fs::canonicalize(&base_path).unwrap_or_else(|_| base_path.clone());
+            if seen.contains(&real) || seen.len() >= LONGEST_CHAIN {
+                problems.push(problem("this file builds on itself, directly or by way of others".to_owned()));
+            } else {
+                let missing = problem(format!("{} could not be read; check the path", shown_from_here(&base_path)));
+                next = Some((base_path, Some(missing)));
+            }
+        }
+        let packs = match first.packs {
+            OneOrMore::One(pack) => vec![pack],
+            OneOrMore::More(packs) => packs,
+        };
+        files.push(OneFile { folder, file: source, packs });
+    }
+    files
+}
+
 /// A configuration: the file it is read from and the files that one extends, the farthest first.
 pub struct Project {
     layers: Vec<Layer>,
+    own: Option<Arc<OwnRules>>,
     people: Arc<Registry>,
     people_files: Vec<PathBuf>,
     today: jiff::civil::Date,
@@ -53,7 +122,8 @@ pub struct Project {
 impl Project {
     /// No configuration.
     pub fn without_file(today: jiff::civil::Date, selection: Selection) -> Self {
-        Self { layers: Vec::new(), people: Arc::default(), people_files: Vec::new(), today, selection, settings: HashMap::new() }
+        let (layers, people_files, settings) = (Vec::new(), Vec::new(), HashMap::new());
+        Self { layers, own: None, people: Arc::default(), people_files, today, selection, settings }
     }
 
     /// Reads a configuration file and what it extends. The people are added with [`Project::set_people`].
@@ -63,35 +133,23 @@ impl Project {
     pub fn read(file: &Path, today: jiff::civil::Date, selection: Selection) -> Result<Self, ConfigError> {
         let mut layers = Vec::new();
         let mut problems = Vec::new();
-        let mut seen: Vec<PathBuf> = Vec::new();
-        let mut next = Some((file.to_owned(), None));
-        while let Some((path, named_by)) = next.take() {
-            let text = match std::fs::read_to_string(&path) {
-                Ok(text) => text,
-                Err(error) => {
-                    problems.push(named_by.unwrap_or_else(|| whole_file(&path, why(&error))));
-                    break;
-                }
-            };
-            seen.push(std::fs::canonicalize(&path).unwrap_or_else(|_| path.clone()));
-            let folder = folder_of(&path);
-            let source = Arc::new(ConfigFile::new(shown_from_here(&path), text));
-            let (written, found) = read(&source);
-            let first = problems.len();
-            problems.extend(found);
-            if let Some(base) = &written.extend {
-                let base_path = folder.join(&base.value);
-                let problem =
-                    |message: String| ConfigProblem { message, help: None, span: Some(base.span), file: source.clone() };
-                let real = std::fs::canonicalize(&base_path).unwrap_or_else(|_| base_path.clone());
-                if seen.contains(&real) || seen.len() >= LONGEST_CHAIN {
-                    problems.push(problem("this file builds on itself, directly or by way of others".to_owned()));
-                } else {
-                    let missing = problem(format!("{} could not be read; check the path", shown_from_here(&base_path)));
-                    next = Some((base_path, Some(missing)));
-                }
+        let files = chain(file, &mut problems);
+        // First, since the other settings may name the rules.
+        let folders: Vec<PathBuf> = files.iter().flat_map(|one| one.packs.iter().map(|pack| one.folder.join(pack))).collect();
+        let mut own = None;
+        if !folders.is_empty() {
+            match read_packs(&folders) {
+                Ok(rules) => own = Some(Arc::new(rules)),
+                Err(found) => problems.extend(found),
             }
-            layers.push(Layer::new(folder, written, &source, &mut problems));
+        }
+        let rules = own.as_ref().map_or(&[][..], |own| own.rules);
+        for one in files {
+            let (written, found) = read(&one.file, rules);
+            let first = problems.len();
+            // A name that only a broken rule file would explain is no fault of the configuration.
+            problems.extend(if folders.is_empty() || own.is_some() { found } else { Vec::new() });
+            layers.push(Layer::new(one.folder, written, &one.file, &mut problems));
             if let Some(own) = problems.get_mut(first..) {
                 own.sort_by_key(|problem| problem.span);
             }
@@ -100,7 +158,7 @@ impl Project {
             return Err(ConfigError(problems));
         }
         layers.reverse();
-        Ok(Self { layers, people: Arc::default(), people_files: Vec::new(), today, selection, settings: HashMap::new() })
+        Ok(Self { layers, own, ..Self::without_file(today, selection) })
     }
 
     /// A configuration whose text is given. Files that it names are not read, but for a notice.
@@ -109,7 +167,7 @@ impl Project {
     /// Everything that is wrong with the text.
     pub fn of_text(text: &str, today: jiff::civil::Date) -> Result<Self, ConfigError> {
         let file = Arc::new(ConfigFile::new("scruple.toml", text.to_owned()));
-        let (written, mut problems) = read(&file);
+        let (written, mut problems) = read(&file, &[]);
         let layer = Layer::new(PathBuf::new(), written, &file, &mut problems);
         match problems.is_empty() {
             true => Ok(Self { layers: vec![layer], ..Self::without_file(today, Selection::default()) }),
@@ -193,7 +251,9 @@ impl Project {
         changes.extend(overrides.zip(mask).filter(|(_, holds)| **holds).flat_map(|((_, rules), _)| rules));
         settings.months = changes.iter().filter_map(|change| Some((change.target.clone(), change.months?))).collect();
         let changes = changes.iter().filter_map(|change| Some((change.target.as_str(), change.severity?)));
-        settings.rules = RuleSet::choose(&jurisdictions, profile, changes, &self.selection)?;
+        let own = self.own.as_ref().map_or(&[][..], |own| own.rules);
+        settings.rules = RuleSet::choose(own, &jurisdictions, profile, changes, &self.selection)?;
+        settings.own = self.own.clone();
         settings.jurisdictions = jurisdictions;
         Ok(settings)
     }

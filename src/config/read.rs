@@ -5,7 +5,7 @@ use super::problem::{ConfigFile, ConfigProblem};
 use super::written::{Located, RuleChange, Written, WrittenNotice, WrittenOverride};
 use crate::finding::Severity;
 use crate::nearest::did_you_mean;
-use crate::rule::{self, Profile};
+use crate::rule::{self, Profile, Rule};
 use crate::source::Span;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -15,9 +15,9 @@ use toml::de::{DeTable, DeValue};
 /// The jurisdictions that rules know.
 const JURISDICTIONS: [&str; 6] = ["us", "uk", "eu", "de", "ca", "au"];
 
-/// Reads the text of a configuration file.
-pub fn read(file: &Arc<ConfigFile>) -> (Written, Vec<ConfigProblem>) {
-    let mut reader = Reader { file: file.clone(), problems: Vec::new() };
+/// Reads the text of a configuration file. `own` are the publisher's own rules, which it may name.
+pub fn read(file: &Arc<ConfigFile>, own: &'static [Rule]) -> (Written, Vec<ConfigProblem>) {
+    let mut reader = Reader { file: file.clone(), own, problems: Vec::new() };
     let (table, errors) = DeTable::parse_recoverable(file.inner());
     for error in errors {
         let span = error.span().map(Span::from);
@@ -33,6 +33,7 @@ type Take<'a> = &'a mut dyn FnMut(&mut Reader, &str, &Spanned<DeValue<'_>>);
 
 struct Reader {
     file: Arc<ConfigFile>,
+    own: &'static [Rule],
     problems: Vec<ConfigProblem>,
 }
 
@@ -70,11 +71,27 @@ impl Reader {
 
     fn root(&mut self, table: &DeTable<'_>) -> Written {
         let mut written = Written::default();
-        let known =
-            ["extend", "exclude", "baseline", "profile", "site", "provided", "affiliate", "people", "allow", "rules", "override"];
+        let known = [
+            "extend",
+            "exclude",
+            "packs",
+            "baseline",
+            "profile",
+            "site",
+            "provided",
+            "affiliate",
+            "people",
+            "allow",
+            "rules",
+            "override",
+        ];
         self.table("", table, &known, &mut |reader, key, value| match key {
             "extend" => {
                 written.extend = reader.path(key, value);
+            }
+            "packs" => {
+                let folder = |text: Located<String>| Located { value: PathBuf::from(text.value), span: text.span };
+                written.packs = reader.texts(key, value).into_iter().map(folder).collect();
             }
             "baseline" => written.baseline = reader.path(key, value),
             "exclude" => written.exclude = reader.texts(key, value),
@@ -253,7 +270,7 @@ impl Reader {
         value: &Spanned<DeValue<'_>>,
         changes: &mut Vec<RuleChange>,
     ) {
-        if let Err(unknown) = rule::known(&target) {
+        if let Err(unknown) = rule::known(&target, self.own) {
             // Dotted keys stand side by side; below a `[rules.family]` head only the name does.
             let span = if whole.len() <= target.len() + 4 { whole } else { name };
             self.problem(span.into(), unknown.message, unknown.help);
@@ -261,7 +278,8 @@ impl Reader {
         }
         let mut change = RuleChange { target, severity: None, months: None };
         if let DeValue::Table(options) = value.get_ref() {
-            let known: &[&str] = if rule::takes_months(&change.target) { &["severity", "months"] } else { &["severity"] };
+            let known: &[&str] =
+                if rule::takes_months(&change.target, self.own) { &["severity", "months"] } else { &["severity"] };
             let name = format!("rules.{}", change.target.replace('/', "."));
             self.table(&name, options, known, &mut |reader, key, value| match key {
                 "severity" => change.severity = reader.severity(key, value),
@@ -322,7 +340,7 @@ impl Reader {
     fn targets(&mut self, key: &str, value: &Spanned<DeValue<'_>>) -> Vec<String> {
         let given = self.texts(key, value);
         for one in &given {
-            if let Err(unknown) = rule::known(&one.value) {
+            if let Err(unknown) = rule::known(&one.value, self.own) {
                 self.problem(one.span, unknown.message, unknown.help);
             }
         }

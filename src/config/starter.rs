@@ -16,6 +16,8 @@ pub fn starter(survey: &Survey) -> String {
         "\n# How much is reported: \"editor\" (errors, and warnings beyond dispute), \"default\", or \"audit\" (everything).\n",
     );
     text.push_str("# profile = \"editor\"\n");
+    text.push_str("\n# Folders with rules of your own; `scruple new rule house/NAME` writes a first one.\n");
+    text.push_str("# packs = [\"compliance/rules\"]\n");
     text.push_str("\n# Findings of old articles that need not be mended today; `scruple baseline create` writes them down.\n");
     text.push_str("# baseline = \"scruple-baseline.json\"\n");
     text.push_str("\n[site]\n");
@@ -124,7 +126,7 @@ mod tests {
             components: one("ProductCard"),
         };
         for survey in [survey, Survey::default()] {
-            let (written, problems) = read(&Arc::new(ConfigFile::new("scruple.toml", starter(&survey))));
+            let (written, problems) = read(&Arc::new(ConfigFile::new("scruple.toml", starter(&survey))), &[]);
             assert!(problems.is_empty(), "{problems:?}");
             assert_eq!(written.site_name, survey.name);
             assert_eq!(written.components.len(), survey.components.len());

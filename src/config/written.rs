@@ -51,6 +51,8 @@ pub struct Written {
     pub extend: Option<Located<PathBuf>>,
     /// Files that are left out.
     pub exclude: Vec<Located<String>>,
+    /// Folders of own rules.
+    pub packs: Vec<Located<PathBuf>>,
     /// The file of known findings.
     pub baseline: Option<Located<PathBuf>>,
     /// How much is reported.

@@ -34,7 +34,7 @@ pub struct List(pub u16);
 include!(concat!(env!("OUT_DIR"), "/lists.rs"));
 
 impl List {
-    /// The list of that name: the file's stem.
+    /// The built-in list of that name: the file's stem.
     pub fn named(name: &str) -> Option<List> {
         LIST_NAMES.iter().position(|&known| known == name).map(|index| List(index as u16))
     }

@@ -107,6 +107,22 @@ impl Scan {
         scan
     }
 
+    /// Looks for the phrases and patterns of a further lexicon, which numbers the lists of the first one as that does. Its
+    /// patterns may use what was found before.
+    pub fn find_more(&mut self, text: &str, lexicon: &Automaton) {
+        let mut further = Self { tokens: self.tokens.clone(), ..Self::default() };
+        let mut word = String::new();
+        for token in &mut further.tokens {
+            let known = number_of(lexicon, text.get(token.start..token.end).unwrap_or_default(), &mut word);
+            (token.word, token.begins) = known.unwrap_or((UNKNOWN, 0));
+        }
+        further.find_phrases(text, lexicon, false);
+        self.hits.append(&mut further.hits);
+        self.hits.sort_by_key(|hit| (hit.tokens.start, hit.list));
+        let patterns = Matcher::new(lexicon).run(&further.tokens, &self.sentences, &self.hits);
+        self.settle(patterns);
+    }
+
     /// The hits of a list, in order.
     pub fn hits_of(&self, list: List) -> impl Iterator<Item = &Hit> + '_ {
         self.indexes_of(list).iter().filter_map(|&index| self.hits.get(index as usize))

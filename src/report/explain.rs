@@ -82,6 +82,9 @@ fn scope(rule: &Rule) -> String {
     };
     let others: Vec<String> =
         rule.severity_in.iter().map(|(jurisdiction, severity)| format!(" In {jurisdiction}: {}.", severity.name())).collect();
+    if rule.jurisdictions.is_empty() {
+        return format!("{pages}.{}", others.concat());
+    }
     let named = rule.jurisdictions.join(", ");
     format!("{pages}, where `jurisdictions` of scruple.toml names one of: {named}.{}", others.concat())
 }
@@ -178,9 +181,9 @@ pub fn list_rates(terminal: Terminal, rules: &[Rule]) -> String {
 }
 
 /// Rules as a JSON list.
-pub fn list_rules_json(rules: &[Rule]) -> String {
+pub fn list_rules_json<'a>(rules: impl IntoIterator<Item = &'a Rule>) -> String {
     let rules: Vec<_> = rules
-        .iter()
+        .into_iter()
         .map(|rule| {
             let sources: Vec<_> = rule
                 .source

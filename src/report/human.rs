@@ -316,7 +316,7 @@ mod tests {
     const PLAIN: Terminal = Terminal { color: false, links: false, width: 80 };
 
     fn report(text: &str, marked: &[&str]) -> Result<FileReport, &'static str> {
-        let rules = RuleSet::choose(&["us".to_owned()], Profile::default(), std::iter::empty(), &Selection::default())?;
+        let rules = RuleSet::choose(&[], &["us".to_owned()], Profile::default(), std::iter::empty(), &Selection::default())?;
         let span = |words: &str| text.find(words).map_or(Span::default(), |start| Span::new(start, start + words.len()));
         let finding = |words: &&str| Finding {
             rule: 0,

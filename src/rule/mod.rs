@@ -1,11 +1,13 @@
 //! Rules: what a rule file says.
 
 mod built_in;
+mod own;
 mod profile;
 mod rates;
 mod set;
 
 pub use built_in::{Example, built_in, examples, toml_text};
+pub use own::{OwnRules, PatternProblem};
 pub use profile::{Least, Profile};
 pub use rates::{Rates, Reports};
 pub use set::{Change, RuleSet, SelectedRule, Selection, UnknownRule, covers, known, takes_months};
@@ -31,7 +33,7 @@ pub struct Rule {
     pub clear: bool,
     /// Version of scruple that brought it.
     pub since: String,
-    /// Whose law or practice backs it.
+    /// Whose law or practice backs it; none for a rule that holds everywhere.
     pub jurisdictions: Vec<String>,
     /// What is wrong; `{name}` stands for a value of the hit.
     pub message: String,
@@ -54,6 +56,10 @@ pub struct Rule {
     /// The law, guidance, terms or standard behind it, gravest first; none for rules about scruple's own directives.
     #[serde(default)]
     pub source: Vec<LegalSource>,
+    /// Small articles that it must flag, and others that it must not. Those of built-in rules are kept apart: see
+    /// [`examples`].
+    #[serde(default)]
+    pub example: Vec<Example>,
     /// How it is checked.
     pub check: Check,
 }

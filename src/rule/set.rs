@@ -55,10 +55,11 @@ pub struct Selection {
 pub type Change<'a> = (&'a str, Option<Severity>);
 
 impl RuleSet {
-    /// Chooses among the built-in rules: those of the jurisdictions, changed by each of `changes` in turn, cut down by
+    /// Chooses among the built-in rules and the publisher's own: those of the jurisdictions, changed by each of `changes` in turn, cut down by
     /// the profile and the command line. A rule that is selected by its full id runs even where configuration turns it
     /// off, and everything that it finds is reported.
     pub fn choose<'a>(
+        own: &'static [Rule],
         jurisdictions: &[String],
         profile: Profile,
         changes: impl Iterator<Item = Change<'a>> + Clone,
@@ -66,8 +67,9 @@ impl RuleSet {
     ) -> Result<Self, &'static str> {
         let profile = selection.profile.unwrap_or(profile);
         let mut rules = Vec::new();
-        for rule in built_in()? {
-            let applies = rule.jurisdictions.iter().any(|one| jurisdictions.contains(one));
+        for rule in built_in()?.iter().chain(own) {
+            let everywhere = rule.jurisdictions.is_empty();
+            let applies = everywhere || rule.jurisdictions.iter().any(|one| jurisdictions.contains(one));
             let mut on = applies;
             let mut severity = jurisdictions.iter().filter_map(|one| rule.severity_in.get(one)).max().copied();
             let mut asked_for = false;
@@ -97,24 +99,24 @@ pub fn covers(target: &str, id: &str) -> bool {
     id.strip_prefix(target).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
-/// Whether there is such a rule or family.
+/// Whether there is such a rule or family, built in or own.
 ///
 /// # Errors
 /// [`UnknownRule`], with what was probably meant.
-pub fn known(name: &str) -> Result<(), UnknownRule> {
-    let rules = built_in().unwrap_or_default();
-    if rules.iter().any(|rule| covers(name, &rule.id)) {
+pub fn known(name: &str, own: &[Rule]) -> Result<(), UnknownRule> {
+    let rules = || built_in().unwrap_or_default().iter().chain(own);
+    if rules().any(|rule| covers(name, &rule.id)) {
         return Ok(());
     }
-    let ids = rules.iter().map(|rule| rule.id.as_str());
-    let families = rules.iter().filter_map(|rule| rule.id.split_once('/')).map(|(family, _)| family);
+    let ids = rules().map(|rule| rule.id.as_str());
+    let families = rules().filter_map(|rule| rule.id.split_once('/')).map(|(family, _)| family);
     let help = did_you_mean(name, ids.chain(families)).unwrap_or_else(|| "`scruple rules` lists all rules".to_owned());
     Err(UnknownRule { message: format!("there is no rule or family `{name}`"), help: Some(help) })
 }
 
 /// Whether the configuration may set the months after which a rule speaks.
-pub fn takes_months(id: &str) -> bool {
-    built_in().unwrap_or_default().iter().any(|rule| rule.id == id && rule.check.takes_months())
+pub fn takes_months(id: &str, own: &[Rule]) -> bool {
+    built_in().unwrap_or_default().iter().chain(own).any(|rule| rule.id == id && rule.check.takes_months())
 }
 
 #[cfg(test)]
@@ -123,7 +125,7 @@ mod tests {
 
     fn ids(jurisdictions: &[&str], changes: &[Change<'_>], selection: &Selection) -> Result<Vec<&'static str>, &'static str> {
         let jurisdictions: Vec<String> = jurisdictions.iter().map(|&one| one.to_owned()).collect();
-        let set = RuleSet::choose(&jurisdictions, Profile::default(), changes.iter().copied(), selection)?;
+        let set = RuleSet::choose(&[], &jurisdictions, Profile::default(), changes.iter().copied(), selection)?;
         Ok(set.rules.iter().map(|selected| selected.rule.id.as_str()).collect())
     }
 

@@ -8,6 +8,7 @@ mod configuration;
 mod formats;
 mod git;
 mod history;
+mod own_rules;
 mod people;
 mod profiles;
 mod selection;
