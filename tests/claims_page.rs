@@ -1,4 +1,4 @@
-//! The sentences of `docs/claims.md` say what the program does. Each row of its tables is tried out.
+//! The sentences of `docs/src/claims.md` say what the program does. Each row of its tables is tried out.
 
 use scruple::config::Settings;
 use scruple::engine::{lint, understand};
@@ -10,7 +10,7 @@ use std::error::Error;
 
 type Outcome<T = ()> = Result<T, Box<dyn Error>>;
 
-const PAGE: &str = include_str!("../docs/claims.md");
+const PAGE: &str = include_str!("../docs/src/claims.md");
 
 /// The rows of the table whose head begins with these cells.
 fn rows(head: &[&str]) -> Outcome<Vec<Vec<&'static str>>> {
@@ -26,7 +26,7 @@ fn rows(head: &[&str]) -> Outcome<Vec<Vec<&'static str>>> {
             found.push(cells(line));
         }
     }
-    if found.is_empty() { Err(format!("docs/claims.md has no table {head:?}").into()) } else { Ok(found) }
+    if found.is_empty() { Err(format!("docs/src/claims.md has no table {head:?}").into()) } else { Ok(found) }
 }
 
 /// A page about magnesium that earns, with a text in it.
@@ -141,6 +141,6 @@ fn every_source_counts_as_the_page_says() -> Outcome {
 fn every_guard_stands_on_the_page() {
     use scruple::facts::Guard;
     for guard in Guard::ALL {
-        assert!(PAGE.contains(&format!("`{}`", guard.name())), "docs/claims.md does not name the guard {}", guard.name());
+        assert!(PAGE.contains(&format!("`{}`", guard.name())), "docs/src/claims.md does not name the guard {}", guard.name());
     }
 }

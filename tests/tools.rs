@@ -127,6 +127,33 @@ fn the_hook_that_installs_scruple() -> Outcome {
     a_bad_commit_fails_and_a_good_one_passes("scruple")
 }
 
+/// The path of the README from nothing to a commit that fails. What pip would install is on the path already.
+#[test]
+#[ignore = "needs .ci/tools"]
+fn a_new_user_gets_to_a_failing_commit_in_ten_commands() -> Outcome {
+    let readme = fs::read_to_string(root().join("README.md"))?;
+    let block = readme.split("From nothing to a commit that fails").nth(1).and_then(|rest| rest.split("```").nth(1));
+    let lines: Vec<&str> = block.ok_or("README.md does not show the path")?.lines().skip(1).collect();
+    assert!(lines.len() <= 10, "{} commands", lines.len());
+    let (install, rest) = lines.split_first().ok_or("no command")?;
+    assert_eq!(*install, "pip install scruple-lint pre-commit");
+    let folder = tempfile::tempdir()?;
+    let site = folder.path();
+    must(site, "git", &["init", "--quiet"])?;
+    for name in ["user.name", "user.email"] {
+        must(site, "git", &["config", name, "test@example.org"])?;
+    }
+    fs::write(site.join("article.md"), LATE)?;
+    let tools = tool("venv/bin/pre-commit")?.parent().map(Path::to_owned).unwrap_or_default();
+    for (index, line) in rest.iter().enumerate() {
+        let (code, said) = run(site, "bash", &["-c", &format!("PATH=\"$PATH:{}\"; {line}", tools.display())])?;
+        let last = index + 1 == rest.len();
+        assert_eq!(code, Some(i32::from(last)), "{line}\n{said}");
+        assert!(!last || said.contains("disclosure/late"), "{said}");
+    }
+    Ok(())
+}
+
 /// Whatever it was installed by, scruple says the same.
 fn is_the_same(program: &Path) -> Outcome {
     let arguments = ["check", "--isolated", "--today=2026-06-01", "--format=json", "fixtures/founding-markdown.md"];

@@ -174,6 +174,18 @@ pub struct ExplainArguments {
     /// The rule's id, `family/name`
     #[arg(value_name = "RULE")]
     pub rule: String,
+    /// For the terminal, or as a page of Markdown
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub format: ExplainFormat,
+}
+
+/// How a rule is explained.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ExplainFormat {
+    /// For people at a terminal
+    Human,
+    /// For a documentation site
+    Markdown,
 }
 
 /// Arguments of `rules`.

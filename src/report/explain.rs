@@ -73,7 +73,7 @@ fn severity(terminal: Terminal, severity: Severity) -> String {
     terminal.paint(paint, severity.name())
 }
 
-fn scope(rule: &Rule) -> String {
+pub(super) fn scope(rule: &Rule) -> String {
     let pages = match (rule.applies.health, rule.applies.sells) {
         (true, true) => "Health articles that earn from links or sponsors",
         (true, false) => "Health articles",
@@ -90,7 +90,7 @@ fn scope(rule: &Rule) -> String {
 }
 
 /// What the profile `editor` reports of a rule; the others leave nothing out on health articles.
-fn profiles(rule: &Rule) -> &'static str {
+pub(super) fn profiles(rule: &Rule) -> &'static str {
     match (rule.severity, rule.clear) {
         (Severity::Info, _) | (Severity::Warning, false) => "The profile `editor` leaves it out.",
         (Severity::Error, false) => "The profile `editor` reports its errors only.",
@@ -100,7 +100,7 @@ fn profiles(rule: &Rule) -> &'static str {
 }
 
 /// The counts in words.
-fn measured(rates: Rates) -> String {
+pub(super) fn measured(rates: Rates) -> String {
     let share = |percent: Option<u32>| percent.map_or_else(String::new, |percent| format!(" ({percent}%)"));
     let said = |reports: Reports| {
         let Reports { found, reported, right } = reports;

@@ -22,6 +22,7 @@ mod rdjson;
 mod roster;
 mod roster_json;
 mod roster_table;
+mod rule_markdown;
 mod sarif;
 mod statistics;
 mod terminal;
@@ -36,6 +37,7 @@ pub use judged::{Judged, judged_examples};
 pub use roster::{Credited, Roster, RosterEntry, credited};
 pub use roster_json::roster_json;
 pub use roster_table::roster_table;
+pub use rule_markdown::rule_markdown;
 pub use statistics::{Statistics, statistics_json, statistics_table};
 pub use terminal::Terminal;
 
