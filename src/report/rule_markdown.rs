@@ -59,7 +59,7 @@ fn one_example(example: &Example) -> String {
     let flags: Vec<String> =
         example.flags.iter().map(words).filter(|words| !words.is_empty()).map(|words| format!("- {}", code(&words))).collect();
     if !flags.is_empty() {
-        text.push_str(&format!("\n\nReported:\n\n{}", flags.join("\n")));
+        text.push_str(&format!("\n\nThese words:\n\n{}", flags.join("\n")));
     }
     text
 }
