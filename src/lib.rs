@@ -21,7 +21,7 @@
 //! # Modules
 //! [`source`] text and spans · [`document`] syntax · [`lexicon`] words, phrases, tables · [`facts`] meaning ·
 //! [`rule`] rule files · [`check`] check kinds · [`precedence`] one finding a fault · [`suppress`] directives · [`allow`] writing them · [`baseline`] known findings ·
-//! [`engine`] one article in, findings out · [`config`] `scruple.toml` ·
+//! [`engine`] one article in, findings out · [`config`] `scruple.toml` · [`schema`] its shape ·
 //! [`discover`] which files · [`report`] one output format a file · [`cli`] one verb a file
 
 pub mod allow;
@@ -39,5 +39,6 @@ pub mod nearest;
 pub mod precedence;
 pub mod report;
 pub mod rule;
+pub mod schema;
 pub mod source;
 pub mod suppress;

@@ -31,6 +31,7 @@ const PAGES: &str = "# Summary
 - [Hooks and CI](ci.md)
 - [Configuration](configuration.md)
 - [Output formats](formats.md)
+- [Commands](commands.md)
 - [Rules of your own](writing-rules.md)
 
 # How it works
@@ -46,6 +47,39 @@ fn source() -> PathBuf {
 
 fn updates() -> bool {
     std::env::var_os("UPDATE_BOOK").is_some()
+}
+
+/// The verbs, in the order of the page about them.
+const VERBS: [&str; 16] = [
+    "check",
+    "inspect",
+    "people",
+    "explain",
+    "rules",
+    "allowed",
+    "baseline",
+    "baseline create",
+    "baseline update",
+    "baseline prune",
+    "init",
+    "new",
+    "new rule",
+    "test",
+    "schema",
+    "completions",
+];
+
+/// What each verb says of itself.
+fn commands() -> Outcome<String> {
+    let mut page = "# Commands\n\nThis is what `scruple --help` and `scruple VERB --help` print.\n".to_owned();
+    for verb in std::iter::once("").chain(VERBS) {
+        let arguments = verb.split_whitespace().chain(["--help"]);
+        let done = Command::new(env!("CARGO_BIN_EXE_scruple")).args(arguments).output()?;
+        let help = String::from_utf8(done.stdout)?;
+        let lines: Vec<&str> = help.trim_end().lines().map(str::trim_end).collect();
+        page.push_str(&format!("\n## {}\n\n```text\n{}\n```\n", format!("scruple {verb}").trim_end(), lines.join("\n")));
+    }
+    Ok(page)
 }
 
 /// Writes a generated page, or says that it is stale.
@@ -75,6 +109,7 @@ fn every_rule_has_its_page_and_every_page_is_listed() -> Outcome {
         fresh(&page, &rule_markdown(rule, &examples(&rule.id)?), &mut stale)?;
         known.insert(page);
     }
+    fresh(&source().join("commands.md"), &commands()?, &mut stale)?;
     fresh(&source().join("SUMMARY.md"), &summary, &mut stale)?;
     fresh(&source().join("rules/index.md"), &index, &mut stale)?;
     assert!(stale.is_empty(), "stale; write them with `UPDATE_BOOK=1 cargo test --test book`:\n{}", stale.join("\n"));

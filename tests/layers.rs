@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 type Outcome<T = ()> = Result<T, Box<dyn Error>>;
 
 /// What each module may use of the others. `main` and `lib` hold no code of their own.
-const USES: [(&str, &[&str]); 17] = [
+const USES: [(&str, &[&str]); 18] = [
     ("source", &[]),
     ("nearest", &[]),
     ("lexicon", &[]),
@@ -22,6 +22,7 @@ const USES: [(&str, &[&str]); 17] = [
     ("suppress", &["check", "config", "document", "finding", "nearest", "rule"]),
     ("allow", &["document", "source"]),
     ("baseline", &[]),
+    ("schema", &["rule"]),
     ("precedence", &["finding", "rule"]),
     ("engine", &["source", "lexicon", "document", "facts", "check", "finding", "rule", "precedence", "suppress", "config"]),
     ("discover", &[]),
@@ -30,8 +31,8 @@ const USES: [(&str, &[&str]); 17] = [
     (
         "cli",
         &[
-            "source", "document", "config", "discover", "engine", "finding", "nearest", "report", "rule", "suppress", "allow",
-            "baseline",
+            "source", "document", "config", "discover", "engine", "finding", "nearest", "report", "rule", "schema", "suppress",
+            "allow", "baseline",
         ],
     ),
 ];

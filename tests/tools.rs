@@ -88,6 +88,51 @@ fn sarif_follows_its_schema() -> Outcome {
     Ok(())
 }
 
+/// Everything that is written for scruple here, and what it writes, against its own schemas.
+#[test]
+#[ignore = "needs .ci/tools"]
+fn documents_follow_our_schemas() -> Outcome {
+    let folder = tempfile::tempdir()?;
+    let here = folder.path();
+    for name in ["config", "rule", "check", "inspect"] {
+        fs::write(here.join(format!("{name}.json")), must(here, scruple(), &["schema", name])?)?;
+    }
+    let fixtures = root().join("fixtures");
+    let fixtures = fixtures.to_str().unwrap_or_default();
+    fs::write(here.join("broken.md"), b"\xFF\xFE")?;
+    run(
+        here,
+        scruple(),
+        &["check", "--isolated", "--profile=audit", "--format=json", "--output-file=found", fixtures, "broken.md"],
+    )?;
+    run(here, scruple(), &["inspect", "--isolated", "--format=json", "--output-file=understood", fixtures])?;
+    let validate = r#"import json, pathlib, sys, tomllib, jsonschema
+root = pathlib.Path(sys.argv[1])
+def validator(name):
+    schema = json.load(open(name + ".json"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    return jsonschema.Draft202012Validator(schema)
+rule, config, check, inspect = map(validator, ["rule", "config", "check", "inspect"])
+rules = [path for path in root.glob("rules/*/*.toml")]
+for path in rules:
+    rule.validate(tomllib.loads(path.read_text("utf-8")))
+configs = list(root.glob("fixtures/**/scruple.toml"))
+for part in (root / "README.md").read_text("utf-8").split("```toml\\n")[1:]:
+    config.validate(tomllib.loads(part.split("\\n```")[0]))
+for path in configs:
+    config.validate(tomllib.loads(path.read_text("utf-8")))
+check.validate(json.load(open("found", encoding="utf-8")))
+lines = open("understood", encoding="utf-8").read().splitlines()
+for line in lines:
+    inspect.validate(json.loads(line))
+assert len(rules) > 80 and len(lines) > 20, (len(rules), len(lines))
+assert not config.is_valid({"site": {"nmae": "a"}}) and not rule.is_valid({"summary": "a"}) and not check.is_valid({})
+"#;
+    fs::write(here.join("validate.py"), validate.replace("\\\\n", "\\n"))?;
+    must(here, tool("venv/bin/python")?, &[OsStr::new("validate.py"), root().as_os_str()])?;
+    Ok(())
+}
+
 /// A repository whose hook comes from this one, and in which a bad article is staged.
 fn hooked(id: &str) -> Outcome<tempfile::TempDir> {
     let folder = tempfile::tempdir()?;

@@ -7,7 +7,7 @@ use crate::rule::Trait;
 use serde::Deserialize;
 
 /// Options of `[check.amazon-offer]`.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct AmazonOfferOfKind {
     /// The kinds.

@@ -6,7 +6,7 @@ use crate::finding::Label;
 use serde::Deserialize;
 
 /// Options of `[check.citation]`.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct PoorCitation {
     /// What is cited.

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use std::ops::Range;
 
 /// Options of `[check.claim]`.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct ClaimOfKind {
     /// The kinds. A claim counts for its gravest kind only, so that a sentence is reported once.

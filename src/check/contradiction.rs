@@ -8,7 +8,7 @@ use crate::rule::Trait;
 use serde::Deserialize;
 
 /// The statement.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Statement {
     /// "This page has no affiliate links", or `affiliate_disclosure: false` on a page that tells readers nothing else.
@@ -18,7 +18,7 @@ pub enum Statement {
 }
 
 /// Options of `[check.contradiction]`.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Contradiction {
     /// The statement.

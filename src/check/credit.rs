@@ -5,7 +5,7 @@ use crate::facts::{CreditStatus, Facts, Page};
 use serde::Deserialize;
 
 /// Which credit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Which {
     /// Medically, clinically, expert reviewed.
@@ -15,7 +15,7 @@ pub enum Which {
 }
 
 /// What stands behind the label.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Behind {
     /// Nobody.
@@ -25,7 +25,7 @@ pub enum Behind {
 }
 
 /// Options of `[check.credit]`.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct CreditLabel {
     /// Which credits.

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use serde::Deserialize;
 
 /// What is wrong with the dates.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum DateFault {
     /// The page was updated after its review.
@@ -24,7 +24,7 @@ pub enum DateFault {
 }
 
 /// Options of `[check.dates]`.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Dates {
     /// What is wrong with them.

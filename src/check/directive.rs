@@ -6,7 +6,7 @@
 use serde::Deserialize;
 
 /// What is wrong with a directive.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum DirectiveFault {
     /// It can not be understood. Values: `fault`.
@@ -26,7 +26,7 @@ pub enum DirectiveFault {
 }
 
 /// Options of `[check.directive]`.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Directive {
     /// What is wrong with it.

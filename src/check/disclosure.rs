@@ -8,7 +8,7 @@ use crate::finding::Label;
 use serde::Deserialize;
 
 /// What is wrong with a disclosure.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Fault {
     /// It does not say that the publisher is paid.
@@ -24,7 +24,7 @@ pub enum Fault {
 }
 
 /// Options of `[check.disclosure]`.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct DisclosureFault {
     /// What is wrong with it.

@@ -6,7 +6,7 @@ use crate::rule::Trait;
 use serde::Deserialize;
 
 /// Who lends it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum By {
     /// Somebody of the page or the site: its reviewer, its author, "our dietitian".
@@ -16,7 +16,7 @@ pub enum By {
 }
 
 /// Options of `[check.endorsement]`.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct EndorsementCheck {
     /// Who lends it.

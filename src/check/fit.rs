@@ -7,7 +7,7 @@ use crate::rule::Trait;
 use serde::Deserialize;
 
 /// Whose credentials.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Role {
     /// The author's.
@@ -17,7 +17,7 @@ pub enum Role {
 }
 
 /// Which verdict.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Verdict {
     /// Credentials in another field.
@@ -25,7 +25,7 @@ pub enum Verdict {
 }
 
 /// Options of `[check.fit]`.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Fit {
     /// Whose credentials.

@@ -5,7 +5,7 @@ use crate::facts::{Facts, Page, unauthorised_claims};
 use serde::Deserialize;
 
 /// `[check.health-claim]` has no options.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct HealthClaim {}
 

@@ -5,7 +5,7 @@ use crate::facts::{Facts, Page};
 use serde::Deserialize;
 
 /// `[check.interaction]` has no options.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct InteractionUntold {}
 

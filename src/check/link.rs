@@ -11,7 +11,7 @@ use serde::Deserialize;
 const MOST_LABELS: usize = 5;
 
 /// Options of `[check.link]`.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct LinkAtFault {
     /// What is wrong.

@@ -5,7 +5,7 @@ use crate::facts::{Facts, NoticeKind};
 use serde::Deserialize;
 
 /// `[check.machine-authorship]` has no options.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct MachineAuthorship {}
 

@@ -7,7 +7,7 @@ use crate::finding::Label;
 use serde::Deserialize;
 
 /// Options of `[check.market-label]`.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct MarketLabel {
     /// Whose words for an advertisement count.

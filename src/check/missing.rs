@@ -10,7 +10,7 @@ use crate::source::Span;
 use serde::Deserialize;
 
 /// What must stand on the page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Thing {
     /// Anything that tells readers how the page earns. Wanted where a link pays.
@@ -32,7 +32,7 @@ pub enum Thing {
 }
 
 /// Options of `[check.missing]`.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Missing {
     /// What must stand on the page.

@@ -25,7 +25,7 @@ pub struct Hit {
 }
 
 /// The kinds. Externally tagged: `[check.order]` in a rule file.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Check {
     /// Something that must stand on the page does not.

@@ -6,7 +6,7 @@ use crate::lexicon::List;
 use serde::Deserialize;
 
 /// `[check.needless]` has no options.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Needless {}
 

@@ -5,7 +5,7 @@ use crate::facts::{Facts, OfferKind, Page};
 use serde::Deserialize;
 
 /// What is lacking.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Lacks {
     /// When it held.
@@ -17,7 +17,7 @@ pub enum Lacks {
 }
 
 /// Options of `[check.offer]`.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct OfferLacks {
     /// Kinds of commercial facts.

@@ -9,7 +9,7 @@ use crate::rule::Trait;
 use serde::Deserialize;
 
 /// What can be put in order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Thing {
     /// A visible disclosure.
@@ -19,7 +19,7 @@ pub enum Thing {
 }
 
 /// Options of `[check.order]`.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Order {
     /// What must come first.

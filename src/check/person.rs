@@ -6,7 +6,7 @@ use crate::rule::Trait;
 use serde::Deserialize;
 
 /// What is wrong with a credit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum PersonFault {
     /// A team, an account, a brand or a program signs, and nobody in person.
@@ -24,7 +24,7 @@ pub enum PersonFault {
 }
 
 /// Options of `[check.person]`.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct PersonCredit {
     /// Whose credit.

@@ -5,7 +5,7 @@ use crate::facts::{Facts, RegistryDifference};
 use serde::Deserialize;
 
 /// What differs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Difference {
     /// No author file has the name.
@@ -17,7 +17,7 @@ pub enum Difference {
 }
 
 /// Options of `[check.registry]`.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct RegistryCheck {
     /// What is reported.

@@ -6,7 +6,7 @@ use crate::finding::Label;
 use serde::Deserialize;
 
 /// Options of `[check.same-person]`.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct SamePerson {
     /// The first role, then those that must be somebody else.

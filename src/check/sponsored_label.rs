@@ -7,7 +7,7 @@ use crate::rule::Trait;
 use serde::Deserialize;
 
 /// `[check.sponsored-label]` has no options.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SponsoredLabel {}
 

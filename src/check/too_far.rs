@@ -7,7 +7,7 @@ use crate::finding::Label;
 use serde::Deserialize;
 
 /// Options of `[check.too-far]`. Both must be exceeded.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct TooFar {
     /// Most words between the disclosure and the link.

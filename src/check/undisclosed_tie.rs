@@ -5,7 +5,7 @@ use crate::facts::{About, Facts, NoticeKind};
 use serde::Deserialize;
 
 /// `[check.undisclosed-tie]` has no options.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct UndisclosedTie {}
 

@@ -92,8 +92,8 @@ pub(super) fn add(
     output::tell(&format!("{}: {before} {} allowed", report.source.path(), if before == 1 { "finding" } else { "findings" }));
     let known: BTreeSet<&str> = report.linted.known.iter().map(|finding| finding.fingerprint.as_str()).collect();
     linted.set_known(|finding| known.contains(finding.fingerprint.as_str()));
-    let settings = report.settings.clone();
-    Ok(FileReport { source, settings, linted })
+    let (settings, with_suppressed) = (report.settings.clone(), report.with_suppressed);
+    Ok(FileReport { source, settings, linted, with_suppressed })
 }
 
 /// The rules whose new directives do not hold.

@@ -6,6 +6,7 @@ use super::baseline::BaselineArguments;
 use super::changes::ChangeArguments;
 use super::known::KnownArguments;
 use super::new::NewArguments;
+use super::schema::SchemaArguments;
 use super::test::TestArguments;
 use crate::finding::Severity;
 use crate::rule::Profile;
@@ -47,6 +48,8 @@ pub enum Command {
     Test(TestArguments),
     /// Write a first file for a rule of your own
     New(NewArguments),
+    /// Print the JSON Schema of scruple.toml, of rule files, or of the JSON that scruple prints
+    Schema(SchemaArguments),
     /// Look at a folder and write a commented scruple.toml for it
     Init(InitArguments),
     /// Print the completions for a shell
@@ -126,12 +129,18 @@ pub struct CheckArguments {
     /// Write the findings in a further format to a file, as FORMAT=FILE (may be given more than once)
     #[arg(long, value_name = "FORMAT=FILE", value_parser = further)]
     pub output: Vec<(CheckFormat, PathBuf)>,
+    /// Let json and sarif hold findings that directives allow and the baseline knows, too, each with its status
+    #[arg(long)]
+    pub show_suppressed: bool,
     /// Print how many findings there are by rule, family and author, instead of the findings
     #[arg(long)]
     pub statistics: bool,
     /// List the articles that would be checked, and check nothing
     #[arg(long)]
     pub show_files: bool,
+    /// Show the settings that hold for each article, and check nothing
+    #[arg(long, conflicts_with = "show_files")]
+    pub show_settings: bool,
     /// Say how long it took, and for what
     #[arg(short, long)]
     pub verbose: bool,

@@ -12,7 +12,7 @@ use super::terminal::terminal;
 use super::{Outcome, Stop};
 use crate::engine::lint;
 use crate::finding::Finding;
-use crate::report::{FileReport, Statistics, Summary, document_problems, statistics_json, statistics_table};
+use crate::report::{FileReport, Statistics, Summary, document_problems, settings_words, statistics_json, statistics_table};
 use crate::rule::{Profile, Rule, Selection, known};
 use std::time::Instant;
 
@@ -45,8 +45,8 @@ pub(super) fn run(arguments: &CheckArguments) -> Result<Outcome, Stop> {
     let plan = plan_of(&arguments.input, changes.as_ref(), selection, &arguments.shown)?;
     let found = began.elapsed();
     known_rules(arguments, &plan)?;
-    if arguments.show_files {
-        return show_files(arguments, &plan);
+    if arguments.show_files || arguments.show_settings {
+        return show(arguments, &plan);
     }
     let wording = arguments.add_allow.wording()?;
     let known = Known::read(&arguments.known, &plan.jobs)?;
@@ -67,7 +67,7 @@ pub(super) fn run(arguments: &CheckArguments) -> Result<Outcome, Stop> {
             _ => job.settings.clone(),
         };
         let linted = lint(&source, &settings);
-        let mut report = FileReport { source, settings, linted };
+        let mut report = FileReport { source, settings, linted, with_suppressed: arguments.show_suppressed };
         let mut checked = Checked { gone: known.apply(job, &mut report), ..Checked::default() };
         if let Some(changes) = &changes {
             checked.summary.elsewhere = changes.apply(job, &report.source, &report.settings, &mut report.linted);
@@ -141,12 +141,14 @@ pub(super) fn run(arguments: &CheckArguments) -> Result<Outcome, Stop> {
     })
 }
 
-/// `--show-files`: the articles, one a line.
-fn show_files(arguments: &CheckArguments, plan: &Plan) -> Result<Outcome, Stop> {
+/// `--show-files`: the articles, one a line. `--show-settings`: what holds for each.
+fn show(arguments: &CheckArguments, plan: &Plan) -> Result<Outcome, Stop> {
     let mut output = Output::open(arguments.shown.output_file.as_deref())?;
     for job in &plan.jobs {
-        output.write(job.shown())?;
-        output.write("\n")?;
+        output.write(&match arguments.show_settings {
+            true => settings_words(terminal(&arguments.shown), job.shown(), &job.settings),
+            false => format!("{}\n", job.shown()),
+        })?;
     }
     output.finish()?;
     plan.problems.iter().for_each(|problem| output::tell(&format!("error: {problem}")));

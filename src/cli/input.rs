@@ -98,7 +98,8 @@ pub(super) fn plan_of(
 
 /// A misspelt verb is taken for a path.
 fn meant_verb(path: &str) -> String {
-    let verbs = ["check", "inspect", "baseline", "allowed", "people", "explain", "rules", "test", "new", "init", "completions"];
+    let verbs =
+        ["check", "inspect", "baseline", "allowed", "people", "explain", "rules", "test", "new", "schema", "init", "completions"];
     let meant = if path.contains(['/', '.']) { None } else { nearest(path, verbs) };
     meant.map_or(String::new(), |verb| format!("; did you mean `scruple {verb}`?"))
 }

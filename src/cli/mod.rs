@@ -20,6 +20,7 @@ mod own;
 mod people;
 mod progress;
 mod rules;
+mod schema;
 mod target;
 mod terminal;
 mod test;
@@ -70,6 +71,7 @@ pub fn run() -> ExitCode {
         Some(Command::Rules(arguments)) => rules::run(&arguments),
         Some(Command::Test(arguments)) => test::run(&arguments),
         Some(Command::New(arguments)) => new::run(&arguments),
+        Some(Command::Schema(arguments)) => schema::run(&arguments),
         Some(Command::Init(arguments)) => init::run(&arguments),
         Some(Command::Completions(arguments)) => completions::run(&arguments),
     };

@@ -114,6 +114,8 @@ pub struct AllowSettings {
 /// Everything that the linter is told about one file.
 #[derive(Debug, Clone)]
 pub struct Settings {
+    /// The configuration files that these settings come from, the farthest first.
+    pub files: Vec<String>,
     /// The day on which the check is made.
     pub today: jiff::civil::Date,
     /// The site's name; empty if unknown.
@@ -169,6 +171,7 @@ impl Default for Settings {
     /// No configuration: all built-in rules of the United States, no author files, the first day of 1970.
     fn default() -> Self {
         Self {
+            files: Vec::new(),
             today: NO_DAY,
             site_name: String::new(),
             jurisdictions: vec!["us".to_owned()],

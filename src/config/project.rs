@@ -19,6 +19,7 @@ const LONGEST_CHAIN: usize = 16;
 
 /// One configuration file, its globs compiled. Globs are relative to its folder.
 struct Layer {
+    shown: String,
     folder: PathBuf,
     written: Written,
     exclude: GlobSet,
@@ -36,7 +37,7 @@ impl Layer {
         let exclude = set(&written.exclude, file_glob);
         let overrides = written.overrides.iter().map(|one| (set(&one.files, file_glob), one.rules.clone())).collect();
         let notice = notice::read(&written, &folder, file, problems);
-        Self { folder, written, exclude, overrides, notice }
+        Self { shown: file.name().to_owned(), folder, written, exclude, overrides, notice }
     }
 }
 
@@ -218,7 +219,8 @@ impl Project {
     }
 
     fn resolve(&self, mask: &[bool]) -> Result<Settings, &'static str> {
-        let mut settings = Settings { today: self.today, people: self.people.clone(), ..Settings::default() };
+        let files = self.layers.iter().map(|layer| layer.shown.clone()).collect();
+        let mut settings = Settings { files, today: self.today, people: self.people.clone(), ..Settings::default() };
         let mut jurisdictions = vec!["us".to_owned()];
         let mut profile = Profile::default();
         let mut changes: Vec<&RuleChange> = Vec::new();

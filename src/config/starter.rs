@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 /// A commented configuration from what was seen. What was not seen stands there as a comment.
 pub fn starter(survey: &Survey) -> String {
     let mut text = String::from(
-        "# What scruple should know of this site. `scruple rules` lists all rules, `scruple explain RULE` explains one.\n",
+        "#:schema ./scruple.schema.json\n# `scruple schema config > scruple.schema.json` writes that file, for editors that complete and check TOML.\n# What scruple should know of this site. `scruple rules` lists all rules, `scruple explain RULE` explains one.\n",
     );
     if let Some(generator) = survey.generator {
         text.push_str(&format!("# Written for a site made with {generator}, {} articles.\n", survey.articles));

@@ -10,7 +10,7 @@ use serde::Deserialize;
 use std::ops::Range;
 
 /// Whose words count.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Market {
     /// "Ad", "Advert", "Advertisement feature".

@@ -8,7 +8,7 @@ use crate::source::Span;
 use std::cell::OnceCell;
 
 /// What is cited.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Cited {
     /// The seller: a link that pays, a shop, the site of a brand that the page sells.

@@ -335,6 +335,7 @@ mod tests {
         Ok(FileReport {
             source: Source::new("content/a.md", text),
             settings,
+            with_suppressed: false,
             linted: Linted {
                 findings,
                 allowed: Vec::new(),

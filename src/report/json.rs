@@ -16,6 +16,12 @@ struct JsonFinding<'a> {
     fingerprint: &'a str,
     /// Mending by program comes with a later version of scruple.
     fix: Option<()>,
+    /// Only where findings that do not count are shown too.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    status: Option<&'static str>,
+    /// The reason that a directive gives.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -45,7 +51,7 @@ pub(super) fn begin() -> String {
 
 /// The findings of a file.
 pub(super) fn file(report: &FileReport) -> String {
-    let findings = report.linted.findings.iter().map(|finding| {
+    let findings = report.with_status().into_iter().map(|(finding, status)| {
         let rule = report.rule(finding);
         let sources = rule.map(|rule| rule.source.as_slice()).unwrap_or_default();
         to_text(&JsonFinding {
@@ -66,6 +72,8 @@ pub(super) fn file(report: &FileReport) -> String {
                 .collect(),
             fingerprint: &finding.fingerprint,
             fix: None,
+            status: report.with_suppressed.then_some(status.name()),
+            reason: finding.allowed.as_deref(),
         })
     });
     findings.collect::<Vec<_>>().join(",\n")

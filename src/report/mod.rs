@@ -24,6 +24,7 @@ mod roster_json;
 mod roster_table;
 mod rule_markdown;
 mod sarif;
+mod settings;
 mod statistics;
 mod terminal;
 mod xml;
@@ -38,6 +39,7 @@ pub use roster::{Credited, Roster, RosterEntry, credited};
 pub use roster_json::roster_json;
 pub use roster_table::roster_table;
 pub use rule_markdown::rule_markdown;
+pub use settings::settings_words;
 pub use statistics::{Statistics, statistics_json, statistics_table};
 pub use terminal::Terminal;
 
@@ -66,9 +68,46 @@ pub struct FileReport {
     pub settings: Arc<Settings>,
     /// What came of it.
     pub linted: Linted,
+    /// Whether formats for programs hold what directives allow and the baseline knows.
+    pub with_suppressed: bool,
+}
+
+/// Whether a finding counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Status {
+    /// It does.
+    Active,
+    /// A directive allows it.
+    Allowed,
+    /// The baseline knows it.
+    Known,
+}
+
+impl Status {
+    /// Its name in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Active => "active",
+            Self::Allowed => "allowed",
+            Self::Known => "known",
+        }
+    }
 }
 
 impl FileReport {
+    /// The findings, with those that do not count where these are asked for, in order.
+    pub fn with_status(&self) -> Vec<(&Finding, Status)> {
+        let active = self.linted.findings.iter().map(|finding| (finding, Status::Active));
+        if !self.with_suppressed {
+            return active.collect();
+        }
+        let allowed = self.linted.allowed.iter().map(|finding| (finding, Status::Allowed));
+        let known = self.linted.known.iter().map(|finding| (finding, Status::Known));
+        let mut all: Vec<(&Finding, Status)> = active.chain(allowed).chain(known).collect();
+        all.sort_by_key(|(finding, _)| (finding.span, finding.rule));
+        all
+    }
+
     /// The rule of a finding.
     pub fn rule(&self, finding: &Finding) -> Option<&'static Rule> {
         self.settings.rules.rules.get(finding.rule).map(|selected| selected.rule)

@@ -3,7 +3,7 @@
 //! Results are written file by file, so the tool with its rules comes last. All built-in rules are listed, those that no
 //! file was checked with as not enabled; a rule's index is its place among the built-in rules.
 
-use super::{FileReport, Place, Summary, rule_page};
+use super::{FileReport, Place, Status, Summary, rule_page};
 use crate::check::GENERAL_WORDING;
 use crate::finding::{Finding, Severity};
 use crate::rule::{Rule, built_in};
@@ -22,11 +22,12 @@ pub(super) fn begin() -> String {
 
 /// The results of a file.
 pub(super) fn file(report: &FileReport) -> String {
-    let results = report.linted.findings.iter().filter_map(|finding| Some(result(report, finding)?.to_string()));
+    let results = report.with_status().into_iter();
+    let results = results.filter_map(|(finding, status)| Some(result(report, finding, status)?.to_string()));
     results.collect::<Vec<_>>().join(",\n")
 }
 
-fn result(report: &FileReport, finding: &Finding) -> Option<Value> {
+fn result(report: &FileReport, finding: &Finding, status: Status) -> Option<Value> {
     let rule = report.rule(finding)?;
     let index = built_in().unwrap_or_default().iter().position(|known| known.id == rule.id);
     let mut message = finding.message.clone();
@@ -47,6 +48,14 @@ fn result(report: &FileReport, finding: &Finding) -> Option<Value> {
         "locations": [{ "physicalLocation": location(&report.source, finding.span) }],
         "partialFingerprints": { FINGERPRINT: finding.fingerprint },
     });
+    let suppression = match status {
+        Status::Active => None,
+        Status::Allowed => Some(json!({ "kind": "inSource", "justification": finding.allowed })),
+        Status::Known => Some(json!({ "kind": "external", "justification": "known from the baseline" })),
+    };
+    if let (Some(fields), Some(suppression)) = (result.as_object_mut(), suppression) {
+        fields.insert("suppressions".to_owned(), json!([suppression]));
+    }
     if let (Some(fields), false) = (result.as_object_mut(), related.is_empty()) {
         fields.insert("relatedLocations".to_owned(), Value::Array(related));
     }

@@ -27,7 +27,7 @@ pub fn built_in() -> Result<&'static [Rule], &'static str> {
 }
 
 /// An example of a rule file.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Example {
     /// A small article.

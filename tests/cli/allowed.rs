@@ -85,3 +85,25 @@ fn what_can_not_be_allowed_is_left_and_reported() -> Outcome {
     assert!(ran.code == Some(2) && ran.err.contains("standard input is no file"), "{}", ran.err);
     Ok(())
 }
+
+#[test]
+fn what_does_not_count_is_shown_on_request() -> Outcome {
+    let allowed = LATE.replace("[See", "<!-- scruple-allow disclosure/late: printed -->\n[See");
+    let site = Site::new(&[("scruple.toml", "baseline = \"known.json\"\n"), ("a.md", &allowed), ("b.md", LATE)])?;
+    site.run(&["baseline", "create"])?;
+    let arguments = ["check", "--select=disclosure", "--format=json", "."];
+    let ran = site.run(&arguments)?;
+    assert_eq!((ran.code, ran.findings()?.len()), (Some(0), 0));
+    let ran = site.run(&[&arguments[..], &["--show-suppressed", "--output=sarif=out.sarif"]].concat())?;
+    assert_eq!(
+        (ran.code, ran.findings()?),
+        (Some(0), vec!["a.md:4 disclosure/late".to_owned(), "b.md:3 disclosure/late".to_owned()])
+    );
+    let json = ran.json()?;
+    assert_eq!((&json["findings"][0]["status"], &json["findings"][0]["reason"]), (&"allowed".into(), &"printed".into()));
+    assert_eq!(json["findings"][1]["status"], "known");
+    let sarif: serde_json::Value = serde_json::from_str(&site.read("out.sarif")?)?;
+    let kind = |index: usize| sarif["runs"][0]["results"][index]["suppressions"][0]["kind"].clone();
+    assert_eq!((kind(0), kind(1)), ("inSource".into(), "external".into()));
+    Ok(())
+}

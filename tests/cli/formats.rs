@@ -276,6 +276,19 @@ fn files_and_times_are_shown() -> Outcome {
     let site =
         Site::new(&[("scruple.toml", "exclude = [\"drafts/**\"]\n"), ("a.md", CLEAN), ("drafts/b.md", LATE), ("c.rs", "")])?;
     assert_eq!(site.run(&["check", "--show-files", "."])?.out, "a.md\n");
+    site.write(
+        "scruple.toml",
+        b"exclude = [\"drafts/**\"]\nprofile = \"audit\"\n[site]\nname = \"Example\"\n[rules]\ncommerce = \"info\"\n",
+    )?;
+    let ran = site.run(&["check", "--show-settings", "--today=2026-06-01", "a.md"])?;
+    assert!(
+        ran.out.starts_with(
+            "a.md\n  configuration          scruple.toml\n  today                  2026-06-01\n  profile                audit\n"
+        ),
+        "{}",
+        ran.out
+    );
+    assert!(ran.out.contains("    info     commerce/price-undated  (changed)\n"), "{}", ran.out);
     let ran = site.run(&["check", "--verbose", "."])?;
     assert!(
         ran.err.starts_with("note: found 1 article in 0.") && ran.err.contains("checked and reported them in"),

@@ -9,7 +9,7 @@ use crate::source::Span;
 use std::collections::HashMap;
 
 /// Kinds of facts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum AmazonOfferKind {
     /// "$24.99".

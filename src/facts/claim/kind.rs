@@ -1,7 +1,7 @@
 //! The kinds of claims.
 
 /// Kinds of claims, gravest first. The names are those of the JSON contract.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
 #[allow(missing_docs, reason = "explained by `what`")]
 pub enum ClaimKind {

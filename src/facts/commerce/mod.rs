@@ -9,7 +9,7 @@ use crate::source::Span;
 use std::collections::HashMap;
 
 /// Kinds of commercial facts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum OfferKind {
     /// "$65 a week".
