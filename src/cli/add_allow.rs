@@ -12,6 +12,7 @@ use crate::source::{Source, Span};
 use crate::suppress::Effect;
 use clap::Args;
 use std::collections::BTreeSet;
+use std::path::Path;
 
 /// What is written.
 #[derive(Debug, Args)]
@@ -85,15 +86,24 @@ pub(super) fn add(
         wanted.retain(|(rule, _)| !idle.contains(*rule));
     }
     let Some((source, mut linted)) = written else { return Ok(report) };
-    let mut output = Output::open(Some(file))?;
-    output.write(source.text())?;
-    output.finish()?;
+    write(file, source.text())?;
     before = linted.allowed.len().saturating_sub(before);
     output::tell(&format!("{}: {before} {} allowed", report.source.path(), if before == 1 { "finding" } else { "findings" }));
     let known: BTreeSet<&str> = report.linted.known.iter().map(|finding| finding.fingerprint.as_str()).collect();
     linted.set_known(|finding| known.contains(finding.fingerprint.as_str()));
     let (settings, with_suppressed) = (report.settings.clone(), report.with_suppressed);
     Ok(FileReport { source, settings, linted, with_suppressed })
+}
+
+/// Puts a text in the place of an article: of the file itself where the name is a link, with the permissions that it has.
+fn write(file: &Path, text: &str) -> Result<(), Stop> {
+    let failed = |error: &std::io::Error| Stop::Message(format!("{}: could not be written: {error}", file.display()));
+    let real = std::fs::canonicalize(file).map_err(|error| failed(&error))?;
+    let permissions = std::fs::metadata(&real).map_err(|error| failed(&error))?.permissions();
+    let mut output = Output::open(Some(&real))?;
+    output.write(text)?;
+    output.finish()?;
+    std::fs::set_permissions(&real, permissions).map_err(|error| failed(&error))
 }
 
 /// The rules whose new directives do not hold.

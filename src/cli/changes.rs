@@ -7,7 +7,7 @@ use super::Stop;
 use super::git::{git, git_reading, not_run};
 use super::input::Job;
 use crate::config::{Settings, absolute};
-use crate::discover::{Discovered, Found, is_article, shown_from_here};
+use crate::discover::{Discovered, Found, Unreachable, is_article, shown, shown_from_here, why};
 use crate::engine::{Linted, lint};
 use crate::finding::Finding;
 use crate::source::{Source, Span};
@@ -240,11 +240,13 @@ impl Changes {
     /// The changed articles among the files and folders that are named. A file that is named and did not change is left
     /// out; hidden files and folders and `node_modules` are, unless they are named.
     pub(super) fn among(&self, paths: &[PathBuf], excluded: impl Fn(&Path) -> bool) -> Discovered {
-        let mut files = BTreeMap::new();
+        let (mut files, mut unreachable) = (BTreeMap::new(), Vec::new());
         for path in paths {
+            let mut touched = false;
             let within = std::fs::canonicalize(path).unwrap_or_else(|_| absolute(path));
             for file in self.files.keys() {
                 let Ok(below) = file.strip_prefix(&within) else { continue };
+                touched = true;
                 let named = below.as_os_str().is_empty();
                 let hidden = |part: &std::ffi::OsStr| part == "node_modules" || part.as_encoded_bytes().starts_with(b".");
                 if !named && below.iter().any(hidden) {
@@ -255,8 +257,12 @@ impl Changes {
                     files.insert(shown.clone(), Found { path: file.clone(), shown, named });
                 }
             }
+            // What is staged may be gone from the folder; a misspelt name is nowhere.
+            if let (false, Err(error)) = (touched, path.metadata()) {
+                unreachable.push(Unreachable { shown: shown(path), message: why(&error) });
+            }
         }
-        Discovered { files: files.into_values().collect(), ..Discovered::default() }
+        Discovered { files: files.into_values().collect(), unreachable, ..Discovered::default() }
     }
 
     /// The text of an article after the change, where it is not that of the working tree.

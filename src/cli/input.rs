@@ -59,18 +59,20 @@ pub(super) fn plan_of(
         paths.push(PathBuf::from("."));
     }
     let excludes = excludes(&arguments.exclude)?;
+    let held = Excludes::new(&excludes);
     let found = match changes {
         None => discover(&paths, &excludes),
-        Some(changes) => {
-            let excludes = Excludes::new(&excludes);
-            changes.among(&paths, |path| excludes.hold(path))
-        }
+        Some(changes) => changes.among(&paths, |path| held.hold(path)),
     };
     let mut plan = Plan { jobs: Vec::new(), problems: Vec::new() };
     let mut notes: Vec<String> = found.excluded.iter().map(|path| format!("{path} is excluded and was not checked")).collect();
     let named_input = standard_input.then(|| arguments.stdin_filename.clone().unwrap_or_else(|| PathBuf::from("<stdin>")));
     let files = found.files.into_iter().map(|file| (file.path, file.shown, file.named, false));
-    let input = named_input.map(|path| (path.clone(), shown(&path), true, true));
+    let input = named_input.map(|path| (path.clone(), shown(&path), true, true)).filter(|(path, shown, ..)| {
+        let kept = !held.hold(path);
+        notes.extend((!kept).then(|| format!("{shown} is excluded and was not checked")));
+        kept
+    });
     for (path, shown, named, standard_input) in input.into_iter().chain(files) {
         match workspace.look_up(&path) {
             Ok(Lookup::Check(settings)) => {

@@ -70,6 +70,21 @@ fn directives_are_written_where_they_hold() -> Outcome {
     Ok(())
 }
 
+#[cfg(unix)]
+#[test]
+fn a_link_stays_a_link_and_permissions_stay() -> Outcome {
+    use std::os::unix::fs::PermissionsExt;
+    let site = Site::new(&[("kept/a.md", LATE)])?;
+    let real = site.path().join("kept/a.md");
+    std::fs::set_permissions(&real, std::fs::Permissions::from_mode(0o640))?;
+    std::os::unix::fs::symlink(&real, site.path().join("link.md"))?;
+    site.run(&["check", "--isolated", "--select=disclosure", "--add-allow=printed by the template", "link.md"])?;
+    assert!(site.path().join("link.md").is_symlink());
+    assert!(site.read("kept/a.md")?.contains("scruple-allow disclosure/late"));
+    assert_eq!(std::fs::metadata(&real)?.permissions().mode() & 0o777, 0o640);
+    Ok(())
+}
+
 #[test]
 fn what_can_not_be_allowed_is_left_and_reported() -> Outcome {
     let site = Site::new(&[("scruple.toml", "[allow]\nnever = [\"disclosure\"]\n"), ("a.md", LATE)])?;

@@ -26,6 +26,8 @@ fn a_change_is_told_only_what_it_brings() -> Outcome {
     assert_eq!(check(&site, &["--changed", "content/a.md"])?, found[..1]);
     assert_eq!(check(&site, &["--changed", "--exclude=new.md"])?, found[..2]);
     assert_eq!(check(&site, &["--staged"])?, [""; 0], "nothing is staged");
+    let misspelt = site.run(&["check", "--changed", "--isolated", "contnt"])?;
+    assert!(misspelt.code == Some(2) && misspelt.err.contains("contnt: there is no such file or folder"), "{}", misspelt.err);
     let whole = site.run(&["check", "--isolated", "--select=claims/disease", "--changed", "content/a.md"])?;
     assert!(whole.out.contains("1 article checked (1 finding older than this change)"), "{}", whole.out);
     Ok(())

@@ -106,3 +106,14 @@ fn quiet_leaves_the_findings() -> Outcome {
     assert!(ran.out.contains("disclosure/late") && !ran.out.contains("articles checked"), "{}", ran.out);
     Ok(())
 }
+
+#[test]
+fn an_exclude_holds_for_standard_input_too() -> Outcome {
+    let site = Site::new(&[])?;
+    let mut command = site.command(&["check", "--isolated", "--exclude=drafts", "--stdin-filename=drafts/a.md", "-"]);
+    command.write_stdin(crate::site::LATE);
+    let ran = crate::site::Ran::of(command)?;
+    assert_eq!(ran.code, Some(0));
+    assert!(ran.err.contains("drafts/a.md is excluded and was not checked"), "{}", ran.err);
+    Ok(())
+}
