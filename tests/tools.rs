@@ -88,6 +88,25 @@ fn sarif_follows_its_schema() -> Outcome {
     Ok(())
 }
 
+#[test]
+#[ignore = "needs .ci/tools"]
+fn junit_and_checkstyle_are_sound_xml() -> Outcome {
+    let folder = tempfile::tempdir()?;
+    let here = folder.path();
+    fs::write(here.join("a <&> \"b\".md"), LATE.replace("See", "\u{1}See & <b>"))?;
+    fs::write(here.join("clean.md"), CLEAN)?;
+    fs::write(here.join("broken.md"), b"\xFF\xFE")?;
+    let fixtures = root().join("fixtures");
+    let fixtures = fixtures.to_str().unwrap_or_default();
+    let outputs = ["--output=junit=junit.xml", "--output=checkstyle=checkstyle.xml"];
+    run(here, scruple(), &[&["check", "--isolated", "--profile=audit", "--quiet", ".", fixtures], &outputs[..]].concat())?;
+    let validate = "import sys, xml.etree.ElementTree as tree, xmlschema\nschema = xmlschema.XMLSchema(sys.argv[1])\nschema.validate('junit.xml')\nassert not schema.is_valid('checkstyle.xml')\nfiles = tree.parse('checkstyle.xml').getroot().findall('file')\nassert any(file.get('name') == 'a <&> \"b\".md' for file in files)\nassert len(tree.parse('junit.xml').getroot()) > 20\n";
+    fs::write(here.join("validate.py"), validate)?;
+    let schema = root().join("tests/junit.xsd");
+    must(here, tool("venv/bin/python")?, &[OsStr::new("validate.py"), schema.as_os_str()])?;
+    Ok(())
+}
+
 /// Everything that is written for scruple here, and what it writes, against its own schemas.
 #[test]
 #[ignore = "needs .ci/tools"]
