@@ -1,19 +1,20 @@
 //! `scruple check`: the whole pipeline on one screen.
 
 use super::add_allow;
-use super::args::{CheckArguments, CheckFormat, FailOn};
+use super::args::{CheckArguments, FailOn};
 use super::history::History;
-use super::input::{Job, Plan, in_order, plan_of};
+use super::input::{Job, in_order, plan_of};
 use super::known::Known;
-use super::output::{self, Output};
+use super::output;
+use super::own::{known_rules, own_rules_of};
 use super::progress::Progress;
+use super::show::{show, tell_gone, tell_times, write_statistics};
 use super::target::Targets;
-use super::terminal::terminal;
 use super::{Outcome, Stop};
 use crate::engine::lint;
 use crate::finding::Finding;
-use crate::report::{FileReport, Statistics, Summary, document_problems, settings_words, statistics_json, statistics_table};
-use crate::rule::{Profile, Rule, Selection, known};
+use crate::report::{FileReport, Statistics, Summary, document_problems};
+use crate::rule::{Profile, Selection};
 use std::time::Instant;
 
 /// What became of one file.
@@ -44,7 +45,8 @@ pub(super) fn run(arguments: &CheckArguments) -> Result<Outcome, Stop> {
     let began = Instant::now();
     let plan = plan_of(&arguments.input, changes.as_ref(), selection, &arguments.shown)?;
     let found = began.elapsed();
-    known_rules(arguments, &plan)?;
+    let own = own_rules_of(&plan.jobs);
+    known_rules(arguments, &own)?;
     if arguments.show_files || arguments.show_settings {
         return show(arguments, &plan);
     }
@@ -57,7 +59,7 @@ pub(super) fn run(arguments: &CheckArguments) -> Result<Outcome, Stop> {
     }
     let listed = if targets.lists_rules() { plan.jobs.as_slice() } else { &[] };
     let enabled = listed.iter().flat_map(|job| &job.settings.rules.rules).map(|selected| selected.rule.id.as_str()).collect();
-    let mut summary = Summary { problems: plan.problems, enabled, of_change: changes.is_some(), ..Summary::default() };
+    let mut summary = Summary { problems: plan.problems, enabled, own, of_change: changes.is_some(), ..Summary::default() };
     let (mut fails, mut gone, mut statistics) = (false, 0, Statistics::default());
     let renderers = targets.renderers();
     let one = |job: &Job| {
@@ -110,23 +112,10 @@ pub(super) fn run(arguments: &CheckArguments) -> Result<Outcome, Stop> {
         false => targets.finish(&summary)?,
     }
     if arguments.verbose {
-        let (files, took) = (summary.files, began.elapsed() - found);
-        output::tell(&format!(
-            "note: found {} in {:.3} s, checked and reported them in {:.3} s on {} {}",
-            if files == 1 { "1 article".to_owned() } else { format!("{files} articles") },
-            found.as_secs_f64(),
-            took.as_secs_f64(),
-            rayon::current_num_threads(),
-            if rayon::current_num_threads() == 1 { "core" } else { "cores" },
-        ));
+        tell_times(summary.files, found, began.elapsed() - found);
     }
     if gone > 0 && !arguments.shown.quiet && whole {
-        output::tell(&format!(
-            "note: {gone} {} of the baseline {} mended; `scruple baseline prune` takes {} out",
-            if gone == 1 { "finding" } else { "findings" },
-            if gone == 1 { "is" } else { "are" },
-            if gone == 1 { "it" } else { "them" },
-        ));
+        tell_gone(gone);
     }
     for problem in &summary.problems {
         output::tell(&format!("error: {problem}"));
@@ -139,40 +128,4 @@ pub(super) fn run(arguments: &CheckArguments) -> Result<Outcome, Stop> {
         (false, true) => Outcome::Findings,
         (false, false) => Outcome::Clean,
     })
-}
-
-/// `--show-files`: the articles, one a line. `--show-settings`: what holds for each.
-fn show(arguments: &CheckArguments, plan: &Plan) -> Result<Outcome, Stop> {
-    let mut output = Output::open(arguments.shown.output_file.as_deref())?;
-    for job in &plan.jobs {
-        output.write(&match arguments.show_settings {
-            true => settings_words(terminal(&arguments.shown), job.shown(), &job.settings),
-            false => format!("{}\n", job.shown()),
-        })?;
-    }
-    output.finish()?;
-    plan.problems.iter().for_each(|problem| output::tell(&format!("error: {problem}")));
-    Ok(if plan.problems.is_empty() { Outcome::Clean } else { Outcome::Failed })
-}
-
-/// `--statistics`, as a table or as JSON.
-fn write_statistics(arguments: &CheckArguments, statistics: &Statistics, summary: &Summary) -> Result<(), Stop> {
-    let mut output = Output::open(arguments.shown.output_file.as_deref())?;
-    output.write(&match arguments.format {
-        Some(CheckFormat::Json) => statistics_json(statistics, summary),
-        _ => statistics_table(terminal(&arguments.shown), statistics),
-    })?;
-    output.finish()
-}
-
-/// Makes sure that the rules named on the command line are there, built in or own.
-fn known_rules(arguments: &CheckArguments, plan: &Plan) -> Result<(), Stop> {
-    let mut own: Vec<&'static [Rule]> = plan.jobs.iter().filter_map(|job| Some(job.settings.own.as_ref()?.rules)).collect();
-    own.dedup_by_key(|rules| rules.as_ptr());
-    let own: Vec<Rule> = own.into_iter().flatten().cloned().collect();
-    let selected = arguments.select.iter().map(|name| ("--select", name));
-    let named = selected.chain(arguments.ignore.iter().map(|name| ("--ignore", name)));
-    let unknown: Vec<String> =
-        named.filter_map(|(flag, name)| known(name, &own).err().map(|unknown| format!("{flag}: {unknown}"))).collect();
-    if unknown.is_empty() { Ok(()) } else { Err(Stop::Message(unknown.join("\n"))) }
 }

@@ -21,6 +21,7 @@ mod people;
 mod progress;
 mod rules;
 mod schema;
+mod show;
 mod target;
 mod terminal;
 mod test;

@@ -198,6 +198,8 @@ pub struct Summary {
     pub left_out: usize,
     /// The ids of the rules that any file was checked with.
     pub enabled: BTreeSet<&'static str>,
+    /// The publisher's own rules that any file was checked with, by id.
+    pub own: Vec<&'static Rule>,
     /// What could not be read or understood.
     pub problems: Vec<Problem>,
 }

@@ -42,12 +42,15 @@ fn result(report: &FileReport, finding: &Finding, status: Status) -> Option<Valu
         .collect();
     let mut result = json!({
         "ruleId": rule.id,
-        "ruleIndex": index,
         "level": level(finding.severity),
         "message": { "text": message },
         "locations": [{ "physicalLocation": location(&report.source, finding.span) }],
         "partialFingerprints": { FINGERPRINT: finding.fingerprint },
     });
+    // Own rules are listed after the built-in ones, where their place is not known yet.
+    if let (Some(fields), Some(index)) = (result.as_object_mut(), index) {
+        fields.insert("ruleIndex".to_owned(), index.into());
+    }
     let suppression = match status {
         Status::Active => None,
         Status::Allowed => Some(json!({ "kind": "inSource", "justification": finding.allowed })),
@@ -77,8 +80,8 @@ fn location(source: &Source, span: Span) -> Value {
 
 /// Everything after the last result.
 pub(super) fn end(summary: &Summary) -> String {
-    let rules: Vec<Value> =
-        built_in().unwrap_or_default().iter().map(|rule| describe(rule, summary.enabled.contains(rule.id.as_str()))).collect();
+    let rules = built_in().unwrap_or_default().iter().chain(summary.own.iter().copied());
+    let rules: Vec<Value> = rules.map(|rule| describe(rule, summary.enabled.contains(rule.id.as_str()))).collect();
     let notifications: Vec<Value> = summary
         .problems
         .iter()

@@ -72,6 +72,9 @@ fn own_rules_run_like_any_other() -> Outcome {
     assert_eq!(check(&site, &[])?.out.lines().count(), 2);
     let sarif = site.run(&["check", "--format=sarif", "--select=house/statement", "content"])?.json()?;
     assert_eq!(sarif["runs"][0]["results"][0]["ruleId"], "house/statement");
+    let listed = sarif["runs"][0]["tool"]["driver"]["rules"].as_array().cloned().unwrap_or_default();
+    let statement = listed.iter().find(|rule| rule["id"] == "house/statement").ok_or("the own rule is not listed")?;
+    assert_eq!(statement["defaultConfiguration"]["enabled"], true);
     assert!(site.run(&["explain", "house/spelling"])?.out.contains("One name has one spelling."));
     assert!(site.run(&["rules"])?.out.contains("house/statement"));
     // Where no configuration names them, they are not there.
