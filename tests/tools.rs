@@ -28,6 +28,16 @@ fn scruple() -> &'static Path {
 
 /// Runs a command in a folder; what it printed, with its exit code.
 fn run<S: AsRef<OsStr>>(folder: &Path, program: impl AsRef<OsStr>, arguments: &[S]) -> Outcome<(Option<i32>, String)> {
+    run_with(folder, program, arguments, &[])
+}
+
+/// The same with further variables of the environment.
+fn run_with<S: AsRef<OsStr>>(
+    folder: &Path,
+    program: impl AsRef<OsStr>,
+    arguments: &[S],
+    variables: &[(&str, &str)],
+) -> Outcome<(Option<i32>, String)> {
     let mut command = Command::new(program);
     command.current_dir(folder).args(arguments);
     // The scruple that was built for this test is the one on the path.
@@ -39,7 +49,7 @@ fn run<S: AsRef<OsStr>>(folder: &Path, program: impl AsRef<OsStr>, arguments: &[
     for variable in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GITHUB_ACTIONS", "NO_COLOR"] {
         command.env_remove(variable);
     }
-    let done = command.output()?;
+    let done = command.envs(variables.iter().copied()).output()?;
     let said = format!("{}{}", String::from_utf8_lossy(&done.stdout), String::from_utf8_lossy(&done.stderr));
     Ok((done.status.code(), said))
 }
@@ -53,9 +63,16 @@ fn must<S: AsRef<OsStr>>(folder: &Path, program: impl AsRef<OsStr>, arguments: &
     }
 }
 
+/// Commits what is staged. A hook that builds scruple does so quickly: what is tried out is the way, not the program's speed.
 fn commit(folder: &Path, message: &str) -> Outcome<(Option<i32>, String)> {
+    let quick = [
+        ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0"),
+        ("CARGO_PROFILE_RELEASE_LTO", "off"),
+        ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"),
+        ("CARGO_TARGET_DIR", concat!(env!("CARGO_MANIFEST_DIR"), "/target/tools/hook")),
+    ];
     let name = ["-c", "user.name=Test", "-c", "user.email=test@example.org"];
-    run(folder, "git", &[&name[..], &["commit", "--quiet", "--message", message]].concat())
+    run_with(folder, "git", &[&name[..], &["commit", "--quiet", "--message", message]].concat(), &quick)
 }
 
 #[test]
