@@ -199,6 +199,13 @@ fn played(text: &str) -> Outcome<(String, usize)> {
 
 #[test]
 fn what_the_pages_show_is_what_happens() -> Outcome {
+    // A machine without them can not play the pages; CI has both.
+    for program in ["git", "bash"] {
+        match std::process::Command::new(program).arg("--version").output() {
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),
+            done => drop(done?),
+        }
+    }
     let mut all = 0;
     for page in ["adopting.md", "editors.md", "writing-rules.md"] {
         let path = source().join(page);
