@@ -63,16 +63,18 @@ fn must<S: AsRef<OsStr>>(folder: &Path, program: impl AsRef<OsStr>, arguments: &
     }
 }
 
-/// Commits what is staged. A hook that builds scruple does so quickly: what is tried out is the way, not the program's speed.
+/// A hook that builds scruple does so quickly: what is tried out is the way, not the program's speed.
+const QUICK: [(&str, &str); 4] = [
+    ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0"),
+    ("CARGO_PROFILE_RELEASE_LTO", "off"),
+    ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"),
+    ("CARGO_TARGET_DIR", concat!(env!("CARGO_MANIFEST_DIR"), "/target/tools/hook")),
+];
+
+/// Commits what is staged.
 fn commit(folder: &Path, message: &str) -> Outcome<(Option<i32>, String)> {
-    let quick = [
-        ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0"),
-        ("CARGO_PROFILE_RELEASE_LTO", "off"),
-        ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"),
-        ("CARGO_TARGET_DIR", concat!(env!("CARGO_MANIFEST_DIR"), "/target/tools/hook")),
-    ];
     let name = ["-c", "user.name=Test", "-c", "user.email=test@example.org"];
-    run_with(folder, "git", &[&name[..], &["commit", "--quiet", "--message", message]].concat(), &quick)
+    run_with(folder, "git", &[&name[..], &["commit", "--quiet", "--message", message]].concat(), &QUICK)
 }
 
 #[test]
@@ -206,6 +208,17 @@ fn the_hook_that_uses_the_installed_scruple() -> Outcome {
 #[ignore = "needs .ci/tools, and builds scruple as pip does"]
 fn the_hook_that_installs_scruple() -> Outcome {
     a_bad_commit_fails_and_a_good_one_passes("scruple")
+}
+
+#[test]
+#[ignore = "needs .ci/tools, and builds scruple as pip does"]
+fn the_hook_for_all_files_needs_nothing_staged() -> Outcome {
+    let folder = hooked("scruple-files")?;
+    let site = folder.path();
+    let arguments = ["run", "--all-files"];
+    let (code, said) = run_with(site, tool("venv/bin/pre-commit")?, &arguments, &QUICK)?;
+    assert!(code == Some(1) && said.contains("disclosure/late"), "{said}");
+    Ok(())
 }
 
 /// The path of the README from nothing to a commit that fails. What pip would install is on the path already.
